@@ -1,0 +1,81 @@
+"""The one list of what can be done here: ``python3 noxfile.py --list``.
+
+Run it with any Python from 3.11 on; nothing has to be installed first. With a nox of your own,
+``nox -s SESSION`` does the same. All sessions share one environment, made from the locks by
+``scripts.environment``: what a session needs beyond it would be missing from the locks.
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from scripts import environment
+
+if __name__ == "__main__":
+    raise SystemExit(environment.run_nox(sys.argv[1:]))
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "none"
+nox.options.sessions = ["tests"]
+
+TYPED = ["noxfile.py", "scripts", "overlays/runtime", "sandbox", "generated", "tests"]
+
+
+def _python(session: nox.Session, *arguments: str) -> None:
+    """Run ``python`` with ``arguments`` in the shared environment."""
+    interpreter = environment.ensure()
+    session.run(str(interpreter), *arguments, env=environment.variables(), external=True)
+
+
+def _node(session: nox.Session, tool: str, *arguments: str) -> None:
+    """Run a node tool of ``package.json`` with ``arguments``."""
+    environment.ensure()
+    path = environment.ROOT / "node_modules" / ".bin" / tool
+    session.run(str(path), *arguments, env=environment.variables(), external=True)
+
+
+@nox.session
+def generate(session: nox.Session) -> None:
+    """Write the client packages from the spec; with ``-- --check`` only compare."""
+    _python(session, "-m", "scripts.generate", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the unit, client and overlay tests; what follows ``--`` goes to pytest."""
+    _python(session, "-m", "pytest", *session.posargs)
+
+
+@nox.session
+def contract(session: nox.Session) -> None:
+    """Check a server against the spec, by default a sandbox that it starts; see ``-- --help``."""
+    _python(session, "-m", "tests.contract", *session.posargs)
+
+
+@nox.session
+def sandbox(session: nox.Session) -> None:
+    """Start the local server and print its addresses and credentials; see ``-- --help``."""
+    _python(session, "-m", "sandbox", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check format, style, types, import rules and the spec."""
+    _python(session, "-m", "ruff", "format", "--check", ".")
+    _python(session, "-m", "ruff", "check", ".")
+    _python(session, "-m", "mypy", *TYPED)
+    _node(session, "pyright")
+    _python(session, "-m", "importlinter.cli", "lint")
+    _python(session, "-m", "scripts.lint")
+
+
+@nox.session
+def lock(session: nox.Session) -> None:
+    """Write requirements/*.txt anew from requirements/*.in, with hashes; ``-- --upgrade`` for newer."""
+    for source in sorted(Path("requirements").glob("*.in")):
+        command = ["uv", "pip", "compile", "--quiet", "--generate-hashes", "--python-version", "3.11"]
+        output = ["--universal", "--no-header", str(source), "-o", str(source.with_suffix(".txt"))]
+        _python(session, "-m", *command, *output, *session.posargs)
