@@ -1,0 +1,107 @@
+"""Make one document of the many files of an API description.
+
+`redocly bundle` does the work. Before it, a pass of our own over the author's files reports
+broken references and bad YAML by file and line, which redocly does at length and not for all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from scripts.apis import ROOT, Api, add_api_option, chosen_apis
+from scripts.documents import dump_json, dump_yaml, iter_refs, load
+from scripts.node import run_tool
+from scripts.problems import Problem, ProblemError, run_main, shown_path
+from scripts.references import read_sources
+
+_REDOCLY_PROBLEM = re.compile(r"^\[\d+\] (.+?):(\d+):\d+ at .*\n\n(.+)$", re.MULTILINE)
+
+
+def bundle(api: Api) -> dict[str, Any]:
+    """Return the whole description of `api` as one document.
+
+    Every `$ref` of the result points into `#/components`, and components stand in the order of
+    their names, so that the same files always give the same document. Raises `ProblemError`
+    with a file and line of the author for broken references, bad YAML, and two components that
+    would get the same name.
+    """
+    problems = read_sources(api.root_document).problems
+    if problems:
+        raise ProblemError(problems)
+    document = _sorted_components(_run_redocly(api.root_document.resolve()))
+    _check_references(api, document)
+    return document
+
+
+def _run_redocly(root_document: Path) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder, "openapi.json")
+        conflicts = ("--component-renaming-conflicts-severity", "error")
+        done = run_tool("redocly", "bundle", str(root_document), "-o", str(output), *conflicts)
+        if done.returncode != 0:
+            raise ProblemError(_redocly_problems(root_document, done.stderr or done.stdout))
+        document: dict[str, Any] = load(output)
+    return document
+
+
+def _redocly_problems(root_document: Path, output: str) -> list[Problem]:
+    found = [
+        Problem((ROOT / file).resolve(), int(line), message)
+        for file, line, message in _REDOCLY_PROBLEM.findall(output)
+    ]
+    last = output.strip().rpartition("\n")[2]
+    return found or [Problem(root_document, "", f"redocly bundle failed: {last}")]
+
+
+def _sorted_components(document: dict[str, Any]) -> dict[str, Any]:
+    components = {
+        kind: dict(sorted(named.items()))
+        for kind, named in sorted(document.get("components", {}).items())
+    }
+    return {**document, "components": components} if components else document
+
+
+def _check_references(api: Api, document: dict[str, Any]) -> None:
+    problems = [
+        Problem(api.root_document, pointer, f"$ref '{text}' does not name a component", _REMEDY)
+        for pointer, text in iter_refs(document)
+        if not text.startswith("#/components/")
+    ]
+    if problems:
+        raise ProblemError(problems)
+
+
+_REMEDY = "Move what it names to a file of its own and refer to that."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the bundles (the command line of this module)."""
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.bundle",
+        description="Write each API description as one document, build/<api>/openapi.yaml and "
+        ".json. Exit 0 when done, 1 when a description is at fault, 2 on wrong usage.",
+    )
+    add_api_option(parser)
+    names: list[str] | None = parser.parse_args(arguments).api
+    return run_main(lambda: _write(chosen_apis(names)))
+
+
+def _write(apis: list[Api]) -> None:
+    for api in apis:
+        document = bundle(api)
+        folder = ROOT / "build" / api.name
+        folder.mkdir(parents=True, exist_ok=True)
+        for suffix, dump in ((".yaml", dump_yaml), (".json", dump_json)):
+            path = folder / f"openapi{suffix}"
+            path.write_text(dump(document), encoding="utf-8")
+            print(f"wrote {shown_path(path)}")
+    print(f"{len(apis)} APIs bundled.")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
