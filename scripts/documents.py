@@ -77,14 +77,12 @@ def _parse_json(path: Path, text: str) -> Any:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes long texts as blocks and indents lists, as a person would."""
+    """Writes texts of several lines as blocks, indents lists and repeats what occurs twice."""
 
-    def ignore_aliases(self, data: Any) -> bool:
-        """Repeat a value that occurs twice: readers should not meet anchors."""
+    def ignore_aliases(self, _data: Any) -> bool:
         return True
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        """Indent the items of a list below its key."""
+    def increase_indent(self, flow: bool = False, _indentless: bool = False) -> None:
         super().increase_indent(flow, False)
 
 

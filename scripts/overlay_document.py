@@ -20,10 +20,15 @@ from scripts.problems import Problem, ProblemError
 
 _VERSION = re.compile(r"1\.([01])\.\d+")
 _KIND_NAMES = {str: "a string", bool: "true or false", dict: "a mapping", list: "a list"}
-_ROOT = {"overlay": str, "info": dict, "extends": str, "actions": list}
-_INFO = {"title": str, "version": str}
-_ACTION = {"target": str, "description": str, "update": object, "remove": bool}
-_SINCE_1_1 = {"info": {"description": str}, "action": {"copy": str}}
+_ROOT: dict[str, type] = {"overlay": str, "info": dict, "extends": str, "actions": list}
+_INFO: dict[str, type] = {"title": str, "version": str}
+_ACTION: dict[str, type] = {
+    "target": str,
+    "description": str,
+    "update": object,
+    "remove": bool,
+}
+_SINCE_1_1: dict[str, dict[str, type]] = {"info": {"description": str}, "action": {"copy": str}}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,113 @@
+"""Check `x-state-rules`: in which states of a thing an operation is allowed, and what follows.
+
+The state is a field of the thing itself, read by `GET` on its path: the nearest path above the
+operation that ends in a template or, for a collection, the path of one of its items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from scripts.checks.descriptions import (
+    Operation,
+    answer_schema,
+    enum_of,
+    operations,
+    properties,
+)
+from scripts.checks.findings import Finding, did_you_mean, unknown_keys
+from scripts.documents import join_pointer
+
+_STATES = ("allowed-when", "results-in")
+
+
+def rules(document: dict[str, Any]) -> Iterator[tuple[str, Any, Operation]]:
+    """Yield each rule with its JSON pointer and its operation."""
+    for operation in operations(document):
+        found = operation.data.get("x-state-rules", [])
+        for index, rule in enumerate(found if isinstance(found, list) else []):
+            yield join_pointer(operation.pointer, "x-state-rules", index), rule, operation
+
+
+def check(document: dict[str, Any]) -> Iterator[Finding]:
+    """Yield what is wrong with the `x-state-rules` of a description."""
+    for operation in operations(document):
+        if not isinstance(operation.data.get("x-state-rules", []), list):
+            pointer = f"{operation.pointer}/x-state-rules"
+            yield Finding(pointer, f"x-state-rules of {operation.name} must be a list")
+    for pointer, rule, operation in rules(document):
+        if isinstance(rule, dict):
+            yield from _check_rule(document, pointer, rule, operation)
+        else:
+            yield Finding(pointer, f"a state rule of {operation.name} must be a mapping")
+
+
+def _check_rule(
+    document: dict[str, Any], pointer: str, rule: dict[str, Any], operation: Operation
+) -> Iterator[Finding]:
+    what = f"state rule {rule.get('id')}"
+    yield from unknown_keys(pointer, what, rule, {"id", "message"}, set(_STATES))
+    if not rule.keys() & set(_STATES):
+        yield Finding(pointer, f"{what} has neither `allowed-when` nor `results-in`")
+    getter = item_getter(document, operation)
+    if getter is None:
+        remedy = "Describe GET on the path of the thing, or drop the rule."
+        yield Finding(pointer, f"{what} has no operation that reads the state", remedy)
+        return
+    known = properties(document, answer_schema(document, getter))
+    for key in _STATES:
+        if key in rule:
+            yield from _check_states(document, f"{pointer}/{key}", what, rule[key], getter, known)
+
+
+def _check_states(
+    document: dict[str, Any],
+    pointer: str,
+    what: str,
+    states: Any,
+    getter: Operation,
+    known: dict[str, Any],
+) -> Iterator[Finding]:
+    if not isinstance(states, dict) or not states:
+        yield Finding(pointer, f"{what} must give a mapping from a state field to its values")
+        return
+    for field, values in states.items():
+        here = join_pointer(pointer, field)
+        if field not in known:
+            message = f"{what} names the field `{field}`, which the answer of {getter.name} lacks"
+            yield Finding(here, message, did_you_mean(field, known))
+        elif not isinstance(values, list) or not values:
+            yield Finding(here, f"{what} must list the values of `{field}`")
+        else:
+            enum = enum_of(document, known[field])
+            yield from _check_values(here, what, field, values, enum)
+
+
+def _check_values(
+    pointer: str, what: str, field: str, values: list[Any], enum: list[Any] | None
+) -> Iterator[Finding]:
+    if enum is None:
+        yield Finding(pointer, f"{what} needs an enum on the field `{field}`")
+        return
+    for value in values:
+        if value not in enum:
+            message = f"{what} names the state {value!r}, which the enum of `{field}` lacks"
+            yield Finding(pointer, message, did_you_mean(str(value), map(str, enum)))
+
+
+def item_getter(document: dict[str, Any], operation: Operation) -> Operation | None:
+    """Return the `GET` operation that reads the thing whose state an operation depends on."""
+    getters = {found.path: found for found in operations(document) if found.method == "get"}
+    path = operation.path
+    while path:
+        if path.endswith("}") and path in getters:
+            return getters[path]
+        path = path.rpartition("/")[0]
+    for path, getter in getters.items():
+        if (
+            path.startswith(f"{operation.path}/{{")
+            and path.count("/") == operation.path.count("/") + 1
+        ):
+            return getter
+    return None
