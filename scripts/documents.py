@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import yaml
 
@@ -77,18 +77,16 @@ def _parse_json(path: Path, text: str) -> Any:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes texts of several lines as blocks, indents lists and repeats what occurs twice."""
+    """Writes texts of several lines as blocks and indents lists below their keys."""
 
-    def ignore_aliases(self, _data: Any) -> bool:
-        return True
-
-    def increase_indent(self, flow: bool = False, _indentless: bool = False) -> None:
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        del indentless  # PyYAML asks for it with every list in a mapping
         super().increase_indent(flow, False)
 
 
-def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+def _represent_text(_dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     style = "|" if "\n" in text else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+    return yaml.ScalarNode("tag:yaml.org,2002:str", text, style=style)
 
 
 _Dumper.add_representer(str, _represent_text)
@@ -96,13 +94,31 @@ _Dumper.add_representer(str, _represent_text)
 
 def dump_yaml(data: Any) -> str:
     """Return `data` as YAML text: keys in their order, texts of several lines as blocks."""
-    text: str = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+    # Through JSON and back, so that no two nodes are one object: they would become an alias.
+    plain = json.loads(json.dumps(data))
+    text: str = yaml.dump(plain, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
     return text
 
 
 def dump_json(data: Any) -> str:
     """Return `data` as JSON text: keys in their order, two spaces of indentation."""
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def is_object(node: Any) -> TypeGuard[dict[str, Any]]:
+    """Tell whether a node is a mapping; the keys of a document that was loaded are strings."""
+    return isinstance(node, dict)
+
+
+def is_array(node: Any) -> TypeGuard[list[Any]]:
+    """Tell whether a node is a list."""
+    return isinstance(node, list)
+
+
+def reference_of(node: Any) -> str | None:
+    """Return the text of a node's `$ref`, or None when the node is no reference."""
+    text = node.get("$ref") if is_object(node) else None
+    return text if isinstance(text, str) else None
 
 
 def join_pointer(pointer: str, *keys: str | int) -> str:
@@ -119,9 +135,9 @@ def split_pointer(pointer: str) -> list[str]:
 def resolve_pointer(data: Any, pointer: str) -> Any:
     """Return the node of `data` at a JSON pointer; raise `KeyError` where there is none."""
     for key in split_pointer(pointer):
-        if isinstance(data, dict) and key in data:
+        if is_object(data) and key in data:
             data = data[key]
-        elif isinstance(data, list) and key.isdecimal() and int(key) < len(data):
+        elif is_array(data) and key.isdecimal() and int(key) < len(data):
             data = data[int(key)]
         else:
             raise KeyError(pointer)
@@ -131,10 +147,10 @@ def resolve_pointer(data: Any, pointer: str) -> Any:
 def iter_nodes(data: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
     """Yield every node of `data` with its JSON pointer, parents before children."""
     yield pointer, data
-    if isinstance(data, dict):
+    if is_object(data):
         for key, value in data.items():
             yield from iter_nodes(value, join_pointer(pointer, key))
-    elif isinstance(data, list):
+    elif is_array(data):
         for index, value in enumerate(data):
             yield from iter_nodes(value, join_pointer(pointer, index))
 
@@ -142,8 +158,9 @@ def iter_nodes(data: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
 def iter_refs(data: Any) -> Iterator[tuple[str, str]]:
     """Yield each reference of `data`: the JSON pointer of the object and its `$ref` text."""
     for pointer, node in iter_nodes(data):
-        if isinstance(node, dict) and isinstance(node.get("$ref"), str):
-            yield pointer, node["$ref"]
+        text = reference_of(node)
+        if text is not None:
+            yield pointer, text
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

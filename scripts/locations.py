@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from scripts.documents import join_pointer, resolve_pointer, split_pointer
-from scripts.references import Sources, Target
+from scripts.documents import join_pointer, reference_of, resolve_pointer, split_pointer
+from scripts.references import Sources, Target, target_of
 
 
 def locate(sources: Sources, pointer: str) -> tuple[Path, int]:
@@ -39,11 +39,9 @@ def _has(sources: Sources, target: Target, keys: list[str]) -> bool:
 
 def _followed(sources: Sources, target: Target) -> Target:
     node: Any = resolve_pointer(sources.data(target.file), target.pointer)
-    while isinstance(node, dict) and isinstance(node.get("$ref"), str):
-        path, _, fragment = node["$ref"].partition("#")
-        file = (target.file.parent / path).resolve() if path else target.file
-        target = Target(file, fragment)
-        node = resolve_pointer(sources.data(file), fragment)
+    while (text := reference_of(node)) is not None:
+        target = target_of(target.file, text)
+        node = resolve_pointer(sources.data(target.file), target.pointer)
     return target
 
 

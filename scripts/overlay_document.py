@@ -7,6 +7,7 @@ are required, what they hold; every other key must begin with `x-`.
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from typing import Any
 
 import jsonpath_rfc9535 as jsonpath
 
-from scripts.documents import Positions, load_with_positions
+from scripts.documents import Positions, is_array, is_object, load_with_positions
 from scripts.problems import Problem, ProblemError
 
 _VERSION = re.compile(r"1\.([01])\.\d+")
@@ -84,13 +85,13 @@ class _Check:
 
     def document(self, data: Any) -> None:
         """Check the root object and everything below it."""
-        if not isinstance(data, dict):
+        if not is_object(data):
             return self._report("", "an Overlay document must be a mapping")
         self._version(data.get("overlay"))
         self._object("", data, _ROOT, required=("overlay", "info", "actions"))
-        if isinstance(data.get("info"), dict):
+        if is_object(data.get("info")):
             self._object("/info", data["info"], self._fields(_INFO, "info"), ("title", "version"))
-        if isinstance(data.get("actions"), list):
+        if is_array(data.get("actions")):
             self._actions(data["actions"])
         return None
 
@@ -110,13 +111,15 @@ class _Check:
             self._report("/actions", "the list of actions is empty", "Write at least one action.")
         for index, action in enumerate(actions):
             pointer = f"/actions/{index}"
-            if not isinstance(action, dict):
+            if not is_object(action):
                 self._report(pointer, f"action {index + 1} must be a mapping")
-            elif action in actions[:index]:
-                first = actions.index(action) + 1
-                self._report(pointer, f"action {index + 1} repeats action {first} word for word")
             else:
                 self._action(pointer, action)
+        texts = [json.dumps(action, sort_keys=True) for action in actions]
+        for index, text in enumerate(texts):
+            if text in texts[:index]:
+                message = f"action {index + 1} repeats action {texts.index(text) + 1}"
+                self._report(f"/actions/{index}", message, "Delete one of the two.")
 
     def _action(self, pointer: str, action: dict[str, Any]) -> None:
         self._object(pointer, action, self._fields(_ACTION, "action"), required=("target",))
@@ -173,7 +176,7 @@ def _remedy(name: str, fields: dict[str, type]) -> str:
 
 def select(document: Any, query: str) -> Iterator[jsonpath.JSONPathNode]:
     """Yield the nodes of `document` that an RFC 9535 query selects, each one once."""
-    seen = set()
+    seen: set[tuple[int | str, ...]] = set()
     for node in jsonpath.find(query, document):
         if node.location not in seen:
             seen.add(node.location)

@@ -16,6 +16,7 @@ from scripts.apis import Api, add_api_option, chosen_apis
 from scripts.bundle import bundle
 from scripts.checks import filters, pagination, state_rules, validations
 from scripts.checks.findings import Finding
+from scripts.documents import is_object
 from scripts.locations import locate
 from scripts.overlay import apply_overlays
 from scripts.problems import Problem, ProblemError, run_main
@@ -35,7 +36,7 @@ def check_api(api: Api) -> list[Problem]:
     """Return what is wrong with the rules of an API, overlays included, by file and line."""
     document = apply_overlays(bundle(api), api.overlays)
     sources = read_sources(api.root_document)
-    problems = []
+    problems: list[Problem] = []
     for finding in check_document(document):
         file, line = locate(sources, finding.pointer)
         problems.append(Problem(file, line, finding.message, finding.remedy))
@@ -45,7 +46,7 @@ def check_api(api: Api) -> list[Problem]:
 def rule_ids(document: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield the id of every rule with its JSON pointer."""
     for pointer, rule, _ in chain(validations.rules(document), state_rules.rules(document)):
-        if isinstance(rule, dict) and "id" in rule:
+        if is_object(rule) and "id" in rule:
             yield f"{pointer}/id", rule["id"]
 
 

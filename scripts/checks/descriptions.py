@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.documents import join_pointer, resolve_pointer
+from scripts.documents import is_object, join_pointer, reference_of, resolve_pointer
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
@@ -38,8 +38,8 @@ def operations(document: dict[str, Any]) -> Iterator[Operation]:
 
 def resolved(document: dict[str, Any], node: Any) -> Any:
     """Return `node`, or what it refers to if it is a reference into `#/components`."""
-    while isinstance(node, dict) and isinstance(node.get("$ref"), str):
-        node = resolve_pointer(document, node["$ref"].removeprefix("#"))
+    while (text := reference_of(node)) is not None:
+        node = resolve_pointer(document, text.removeprefix("#"))
     return node
 
 
@@ -79,7 +79,7 @@ def parts(document: dict[str, Any], schema: Any) -> Iterator[dict[str, Any]]:
     waiting, seen = [schema], set[int]()
     while waiting:
         node = resolved(document, waiting.pop(0))
-        if isinstance(node, dict) and id(node) not in seen:
+        if is_object(node) and id(node) not in seen:
             seen.add(id(node))
             yield node
             for keyword in ("allOf", "oneOf", "anyOf"):

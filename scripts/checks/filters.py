@@ -16,7 +16,7 @@ from scripts.checks.descriptions import (
     type_of,
 )
 from scripts.checks.findings import Finding, did_you_mean, unknown_keys
-from scripts.documents import split_pointer
+from scripts.documents import is_object, split_pointer
 
 _OPERATORS = ("eq", "ge", "le")
 
@@ -34,11 +34,11 @@ def _check_filter(
 ) -> Iterator[Finding]:
     what = f"x-filters of parameter {parameter.get('name')}"
     found = parameter["x-filters"]
-    if isinstance(found, dict):
+    if is_object(found):
         yield from unknown_keys(pointer, what, found, {"field"}, {"op"})
         if found.get("op", "eq") not in _OPERATORS:
             yield Finding(f"{pointer}/op", f"{what} has the unknown op {found['op']!r}", _ONE_OF)
-    field = found.get("field") if isinstance(found, dict) else found
+    field = found.get("field") if is_object(found) else found
     if not isinstance(field, str):
         yield Finding(pointer, f"{what} must name a property of the list items")
     elif parameter.get("in") != "query":
@@ -74,7 +74,7 @@ def list_item_schema(document: dict[str, Any], operation: Operation) -> Any:
     """
     schema = answer_schema(document, operation)
     pagination = operation.data.get("x-pagination")
-    if isinstance(pagination, dict) and isinstance(pagination.get("items"), str):
+    if is_object(pagination) and isinstance(pagination.get("items"), str):
         return items(document, schema_at(document, schema, split_pointer(pagination["items"])))
     if type_of(document, schema) == "array":
         return items(document, schema)

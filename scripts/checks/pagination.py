@@ -15,9 +15,12 @@ from scripts.checks.descriptions import (
     type_of,
 )
 from scripts.checks.findings import Finding, did_you_mean, unknown_keys
-from scripts.documents import split_pointer
+from scripts.documents import is_object, split_pointer
 
-_PARAMETERS = {"page": ({"parameter", "first"}, set()), "size": ({"parameter"}, {"default", "all"})}
+_PARAMETERS: dict[str, tuple[set[str], set[str]]] = {
+    "page": ({"parameter", "first"}, set()),
+    "size": ({"parameter"}, {"default", "all"}),
+}
 _POINTERS = {"items": "array", "total": "integer", "last": "boolean"}
 
 
@@ -30,7 +33,7 @@ def check(document: dict[str, Any]) -> Iterator[Finding]:
 
 def _check(document: dict[str, Any], operation: Operation, found: Any) -> Iterator[Finding]:
     pointer, what = f"{operation.pointer}/x-pagination", f"x-pagination of {operation.name}"
-    if not isinstance(found, dict):
+    if not is_object(found):
         yield Finding(pointer, f"{what} must be a mapping")
         return
     yield from unknown_keys(pointer, what, found, {"page", "size", "items"}, {"total", "last"})
@@ -57,7 +60,7 @@ def _check_parameter(
     required: set[str],
     optional: set[str],
 ) -> Iterator[Finding]:
-    if not isinstance(found, dict):
+    if not is_object(found):
         yield Finding(pointer, f"{what} must be a mapping")
         return
     yield from unknown_keys(pointer, what, found, required, optional)

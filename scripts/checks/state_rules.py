@@ -17,7 +17,7 @@ from scripts.checks.descriptions import (
     properties,
 )
 from scripts.checks.findings import Finding, did_you_mean, unknown_keys
-from scripts.documents import join_pointer
+from scripts.documents import is_array, is_object, join_pointer
 
 _STATES = ("allowed-when", "results-in")
 
@@ -26,18 +26,18 @@ def rules(document: dict[str, Any]) -> Iterator[tuple[str, Any, Operation]]:
     """Yield each rule with its JSON pointer and its operation."""
     for operation in operations(document):
         found = operation.data.get("x-state-rules", [])
-        for index, rule in enumerate(found if isinstance(found, list) else []):
+        for index, rule in enumerate(found if is_array(found) else []):
             yield join_pointer(operation.pointer, "x-state-rules", index), rule, operation
 
 
 def check(document: dict[str, Any]) -> Iterator[Finding]:
     """Yield what is wrong with the `x-state-rules` of a description."""
     for operation in operations(document):
-        if not isinstance(operation.data.get("x-state-rules", []), list):
+        if not is_array(operation.data.get("x-state-rules", [])):
             pointer = f"{operation.pointer}/x-state-rules"
             yield Finding(pointer, f"x-state-rules of {operation.name} must be a list")
     for pointer, rule, operation in rules(document):
-        if isinstance(rule, dict):
+        if is_object(rule):
             yield from _check_rule(document, pointer, rule, operation)
         else:
             yield Finding(pointer, f"a state rule of {operation.name} must be a mapping")
@@ -69,7 +69,7 @@ def _check_states(
     getter: Operation,
     known: dict[str, Any],
 ) -> Iterator[Finding]:
-    if not isinstance(states, dict) or not states:
+    if not is_object(states) or not states:
         yield Finding(pointer, f"{what} must give a mapping from a state field to its values")
         return
     for field, values in states.items():
@@ -77,7 +77,7 @@ def _check_states(
         if field not in known:
             message = f"{what} names the field `{field}`, which the answer of {getter.name} lacks"
             yield Finding(here, message, did_you_mean(field, known))
-        elif not isinstance(values, list) or not values:
+        elif not is_array(values) or not values:
             yield Finding(here, f"{what} must list the values of `{field}`")
         else:
             enum = enum_of(document, known[field])

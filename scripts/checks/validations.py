@@ -17,7 +17,7 @@ from scripts.checks import cel_source
 from scripts.checks.descriptions import enum_of, properties, schema_at
 from scripts.checks.findings import Finding, did_you_mean, unknown_keys
 from scripts.checks.samples import sample_objects
-from scripts.documents import iter_nodes, join_pointer
+from scripts.documents import is_array, is_object, iter_nodes, join_pointer
 
 _KEYS = {"id", "rule", "message"}
 _NAMES = {"this", "today"}
@@ -28,7 +28,7 @@ _COMPILE_ERROR = re.compile(r"ERROR: <input>:(\d+):(\d+): (.*?)( expecting .*)?$
 def rules(document: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
     """Yield each rule with its JSON pointer and the schema that carries it."""
     for pointer, node in iter_nodes(document):
-        if isinstance(node, dict) and isinstance(node.get("x-validations"), list):
+        if is_object(node) and is_array(node.get("x-validations")):
             for index, rule in enumerate(node["x-validations"]):
                 yield join_pointer(pointer, "x-validations", index), rule, node
 
@@ -36,10 +36,10 @@ def rules(document: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
 def check(document: dict[str, Any]) -> Iterator[Finding]:
     """Yield what is wrong with the `x-validations` of a description."""
     for pointer, node in iter_nodes(document):
-        if isinstance(node, dict) and not isinstance(node.get("x-validations", []), list):
+        if is_object(node) and not is_array(node.get("x-validations", [])):
             yield Finding(join_pointer(pointer, "x-validations"), "x-validations must be a list")
     for pointer, rule, schema in rules(document):
-        if not isinstance(rule, dict):
+        if not is_object(rule):
             yield Finding(pointer, "a rule must be a mapping of id, rule and message")
             continue
         yield from unknown_keys(pointer, f"rule {rule.get('id')}", rule, _KEYS, set())
