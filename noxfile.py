@@ -76,6 +76,14 @@ def lint(session: nox.Session) -> None:
 def lock(session: nox.Session) -> None:
     """Write requirements/*.txt anew from requirements/*.in, with hashes; ``-- --upgrade`` for newer."""
     for source in sorted(Path("requirements").glob("*.in")):
-        command = ["uv", "pip", "compile", "--quiet", "--generate-hashes", "--python-version", "3.11"]
+        command = [
+            "uv",
+            "pip",
+            "compile",
+            "--quiet",
+            "--generate-hashes",
+            "--python-version",
+            "3.11",
+        ]
         output = ["--universal", "--no-header", str(source), "-o", str(source.with_suffix(".txt"))]
         _python(session, "-m", *command, *output, *session.posargs)

@@ -1,5 +1,6 @@
-"""Make the one environment that every session runs in, from the locks, with the standard library alone.
+"""Make the one environment that every session runs in, from the locks.
 
+This module needs the standard library alone, since nothing is installed yet when it runs.
 Python packages come from ``requirements/dev.txt`` into ``.nox/dev``; node packages come from
 ``package-lock.json`` into ``node_modules``, installed by the node that is itself a Python package.
 Each step leaves a stamp, so that a second run installs nothing while the locks are unchanged.
@@ -83,7 +84,10 @@ def _install_node_packages() -> None:
 def _pip() -> list[str]:
     for interpreter in (sys.executable, getattr(sys, "_base_executable", sys.executable)):
         command = [interpreter, "-m", "pip"]
-        if subprocess.run([*command, "--version"], capture_output=True, check=False).returncode == 0:
+        if (
+            subprocess.run([*command, "--version"], capture_output=True, check=False).returncode
+            == 0
+        ):
             return command
     raise SystemExit(f"error: cannot install packages: {sys.executable} has no pip; install pip")
 
