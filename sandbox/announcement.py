@@ -18,9 +18,9 @@ def as_json(server_url: str, apis: Sequence[Api[Any]]) -> str:
     return msgspec.json.encode(body).decode()
 
 
-def as_text(server_url: str, apis: Sequence[Api[Any]]) -> str:
-    """Write a few lines for people."""
-    lines: list[str] = []
+def as_text(server_url: str, apis: Sequence[Api[Any]], defects: Sequence[str]) -> str:
+    """Write a few lines for people, with the defects that are switched on."""
+    lines = [f"defect               {name}" for name in defects]
     for api in apis:
         announcement = api.announcement(server_url)
         lines += [api.name, f"  base URL           {announcement.base_url}"]

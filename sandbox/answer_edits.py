@@ -8,7 +8,7 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from sandbox.defects import EVERY_OPERATION, Answer, Edit
-from sandbox.layer import is_control_path, send_json
+from sandbox.layer import is_control_path, scope_members, send_json
 
 
 class EditLayer:
@@ -33,7 +33,7 @@ class EditLayer:
         await self._send_edited(scope, messages, send)
 
     async def _send_edited(self, scope: Scope, messages: list[Message], send: Send) -> None:
-        operation = getattr(scope.get("route_handler"), "operation_id", None)
+        operation = getattr(scope_members(scope).get("route_handler"), "operation_id", None)
         edits = [*self._edits.get(EVERY_OPERATION, ()), *self._edits.get(str(operation), ())]
         answer = _read(messages) if edits else None
         if answer is None:

@@ -1,6 +1,6 @@
 """The application: all APIs and the control API behind one door."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -15,6 +15,8 @@ from sandbox.control.routes import make_control_router
 from sandbox.defects import changed_rules, check_names, collected_edits
 from sandbox.failures import error_body_by_path, exception_handler
 from sandbox.faults import ControlLayer
+from sandbox.logs import set_up_logging
+from sandbox.paths import PathLayer
 from sandbox.request_log import RequestLog, RequestLogLayer
 from sandbox.storage.engine import Storage
 
@@ -37,12 +39,15 @@ def create_app(settings: Settings) -> ASGIApp:
         logging_config=None,
     )
     app.state.update(storage=storage, request_log=log, settings=settings)
-    return _layered(app, settings, storage, log)
+    controlled = ControlLayer(PathLayer(_edited(app, settings), error_body), storage, error_body)
+    return RequestLogLayer(controlled, log)
 
 
 def create_app_from_environment() -> ASGIApp:
     """Make the application in a worker process."""
-    return create_app(Settings.from_environment())
+    settings = Settings.from_environment()
+    set_up_logging(settings)
+    return create_app(settings)
 
 
 def _api_routes(settings: Settings) -> list[Router]:
@@ -54,12 +59,10 @@ def _api_routes(settings: Settings) -> list[Router]:
     return routes
 
 
-def _layered(app: Litestar, settings: Settings, storage: Storage, log: RequestLog) -> ASGIApp:
-    error_body = error_body_by_path({api.prefix: api.error_body for api in APIS})
+def _edited(app: Litestar, settings: Settings) -> ASGIApp:
     defects = all_defects()
     edits = collected_edits(defects[name] for name in settings.defects)
-    edited: ASGIApp = EditLayer(app, edits) if edits else app
-    return RequestLogLayer(ControlLayer(edited, storage, error_body), log)
+    return EditLayer(app, edits) if edits else app
 
 
 def _give(storage: Storage) -> Callable[[], Storage]:
@@ -71,7 +74,7 @@ def _give(storage: Storage) -> Callable[[], Storage]:
 
 def _closing(storage: Storage, log: RequestLog) -> Any:
     @asynccontextmanager
-    async def close_at_end(_app: Litestar) -> AsyncIterator[None]:
+    async def close_at_end(_app: Litestar) -> AsyncGenerator[None]:
         yield
         log.close()
         await storage.close()

@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import logging
 import os
 import signal
 import sys
@@ -17,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sandbox import announcement
 from sandbox.apis import APIS, all_defects
 from sandbox.config import Settings
+from sandbox.logs import set_up_logging
 from sandbox.options import database_url, parse
 from sandbox.serve import listen, run_many, run_one
 from sandbox.storage.engine import Storage
@@ -31,7 +31,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.list_defects:
         return _list_defects()
     signal.signal(signal.SIGTERM, _leave)
-    _set_up_logging(options.log_requests)
     try:
         with tempfile.TemporaryDirectory(prefix="sandbox-") as folder:
             return _serve(options, Path(folder))
@@ -50,23 +49,18 @@ def _leave(_signal: int, _frame: FrameType | None) -> None:
     raise SystemExit(0)
 
 
-def _set_up_logging(log_requests: bool) -> None:
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(name)s: %(message)s")
-    if log_requests:
-        logging.getLogger("sandbox.requests").setLevel(logging.INFO)
-
-
 def _serve(options: argparse.Namespace, folder: Path) -> int:
     settings = _settings(options, folder)
+    set_up_logging(settings)
     try:
         asyncio.run(_prepare(settings))
     except (DatabaseError, SQLAlchemyError, ImportError, OSError) as error:
-        return _fail(f"cannot use database {_shown(settings.database)}: {_first_line(error)}")
+        return _fail(f"cannot use database {_shown(settings.database)}: {_reason(error)}")
     try:
         listening = listen(options.host, options.port)
     except OSError as error:
         return _fail(f"cannot listen on {options.host} port {options.port}: {error.strerror}")
-    announce = _announcer(options.announce, listening.url)
+    announce = _announcer(options, listening.url)
     if options.workers == 1:
         run_one(settings, listening, announce)
     else:
@@ -82,6 +76,7 @@ def _settings(options: argparse.Namespace, folder: Path) -> Settings:
         start=options.clock,
         defects=tuple(options.defect),
         control_key=options.control_key or os.environ.get(CONTROL_KEY_VARIABLE) or None,
+        log_requests=options.log_requests,
     )
 
 
@@ -93,8 +88,11 @@ async def _prepare(settings: Settings) -> None:
         await storage.close()
 
 
-def _announcer(form: str, url: str) -> Callable[[], None]:
-    text = announcement.as_json(url, APIS) if form == "json" else announcement.as_text(url, APIS)
+def _announcer(options: argparse.Namespace, url: str) -> Callable[[], None]:
+    if options.announce == "json":
+        text = announcement.as_json(url, APIS)
+    else:
+        text = announcement.as_text(url, APIS, options.defect)
     return lambda: print(text, flush=True)
 
 
@@ -102,8 +100,9 @@ def _shown(url: str) -> str:
     return make_url(url).render_as_string(hide_password=True)
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0]
+def _reason(error: Exception) -> str:
+    """Give the first line of what the database driver says, without SQLAlchemy's frame."""
+    return str(getattr(error, "orig", None) or error).partition("\n")[0]
 
 
 def _fail(message: str) -> int:

@@ -1,7 +1,7 @@
 """Settings of one server, handed from the command line to every worker process."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -18,16 +18,13 @@ class Settings:
     if None. `request_log` is the file that all workers append the request lines to.
     """
 
-    database: str
+    database: str = field(repr=False)
     request_log: str
     seed_tickets: int = DEFAULT_TICKETS
     start: str | None = None
     defects: tuple[str, ...] = ()
-    control_key: str | None = None
-
-    def __repr__(self) -> str:
-        """Name the database only: the control key is a secret."""
-        return f"Settings(database={self.database!r})"
+    control_key: str | None = field(default=None, repr=False)
+    log_requests: bool = False
 
     def to_environment(self) -> None:
         """Store these settings where worker processes look for them."""

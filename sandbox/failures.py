@@ -32,12 +32,13 @@ def exception_handler(error_body: ErrorBody) -> ExceptionHandler:
     """Make the handler for every exception of the application."""
 
     def answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
-        if isinstance(error, HTTPException):
+        path = request.url.path
+        if isinstance(error, HTTPException) and error.status_code < 500:
             status, message, headers = error.status_code, error.detail, error.headers or {}
         else:
-            logger.error("cannot answer %s %s", request.method, request.url.path, exc_info=error)
+            logger.error("cannot answer %s %s", request.method, path, exc_info=error)
             status, message, headers = 500, "Internal server error.", {}
-        body = error_body(request.url.path, status, message)
+        body = error_body(path, status, message)
         return Response(body, status_code=status, headers=headers, media_type="application/json")
 
     return answer

@@ -4,16 +4,15 @@ The layer reads the control state once a request, so it also sets the time of th
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Receive, Scope, Send
 from sqlalchemy import select, update
 
 from sandbox.clock import sandbox_time, set_request_time
-from sandbox.layer import is_control_path, send_json
+from sandbox.failures import ErrorBody
+from sandbox.layer import is_control_path, scope_members, send_json
 from sandbox.storage.control_state import ControlState
 from sandbox.storage.engine import Storage
 
@@ -49,7 +48,7 @@ class ControlLayer:
         self,
         app: ASGIApp,
         storage: Storage,
-        error_body: Callable[[str, int, str], Mapping[str, Any]],
+        error_body: ErrorBody,
     ) -> None:
         """Wrap an application; `error_body` takes path, status and message."""
         self._app = app
@@ -70,7 +69,7 @@ class ControlLayer:
         statement = select(ControlState.clock_offset, ControlState.faults_left)
         async with self._storage.reading() as session:
             offset, faults_left = (await session.execute(statement)).one()
-        set_request_time(scope.setdefault("state", {}), sandbox_time(offset))
+        set_request_time(scope_members(scope).setdefault("state", {}), sandbox_time(offset))
         return int(faults_left)
 
     async def _happen(self, fault: Fault, scope: Scope, send: Send) -> bool:

@@ -1,10 +1,10 @@
 """Small helpers for the layers around the application."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import msgspec
-from litestar.types import Send
+from litestar.types import Scope, Send
 
 CONTROL_PREFIX = "/_sandbox"
 
@@ -12,6 +12,11 @@ CONTROL_PREFIX = "/_sandbox"
 def is_control_path(path: str) -> bool:
     """Say whether a path belongs to the control API."""
     return path == CONTROL_PREFIX or path.startswith(CONTROL_PREFIX + "/")
+
+
+def scope_members(scope: Scope) -> dict[str, Any]:
+    """Give the scope as the plain dictionary that it is."""
+    return cast("dict[str, Any]", scope)
 
 
 async def send_json(send: Send, status: int, body: Any, headers: Mapping[str, str]) -> None:

@@ -84,6 +84,5 @@ class RequestLogLayer:
 
 
 def _target(scope: Scope) -> str:
-    path = scope.get("raw_path") or scope["path"].encode()
-    query = scope["query_string"]
+    path, query = scope["raw_path"], scope["query_string"]
     return (path + b"?" + query if query else path).decode("latin-1")

@@ -13,6 +13,7 @@ from sandbox.config import Settings
 
 APP = "sandbox.asgi:create_app_from_environment"
 SHUTDOWN_SECONDS = 3
+KEEP_ALIVE_SECONDS = 60
 READY_SECONDS = 30.0
 
 
@@ -35,7 +36,7 @@ def listen(host: str, port: int) -> Listening:
     )[0]
     server = socket.create_server(address[:2], family=family, backlog=2048)
     server.set_inheritable(True)
-    shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - only compared
+    shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     shown = f"[{shown}]" if ":" in shown else shown
     return Listening(server, f"http://{shown}:{server.getsockname()[1]}")
 
@@ -91,5 +92,6 @@ def _config(app: object, workers: int = 1) -> uvicorn.Config:
         lifespan="on",
         proxy_headers=False,
         server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )

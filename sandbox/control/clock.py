@@ -1,13 +1,13 @@
 """Control operations for the clock."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Annotated, Any
 
 import msgspec
 from litestar import Controller, Request, get, post, put
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, update
 
-from sandbox.clock import offset_for, request_time
+from sandbox.clock import offset_for, request_time, sandbox_time
 from sandbox.errors import BadRequestError
 from sandbox.reading import read_json
 from sandbox.storage.control_state import ControlState
@@ -43,22 +43,28 @@ class ClockController(Controller):
     async def set_clock(self, request: AnyRequest, storage: Storage) -> Clock:
         """Set the sandbox time."""
         clock = await read_json(request, Clock)
-        return await _set(storage, clock.now.astimezone(UTC))
+        return await _set(storage, offset_for(clock.now))
 
     @post("/advance", status_code=200)
     async def advance_clock(self, request: AnyRequest, storage: Storage) -> Clock:
         """Move the sandbox time."""
         advance = await read_json(request, Advance)
-        try:
-            moment = request_time(request) + timedelta(seconds=advance.seconds)
-        except OverflowError:
-            raise BadRequestError("seconds: leads out of the calendar") from None
-        return await _set(storage, moment)
+        return await _set(storage, ControlState.clock_offset + advance.seconds)
 
 
-async def _set(storage: Storage, moment: datetime) -> Clock:
-    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise BadRequestError(f"The year must be between {FIRST_YEAR} and {LAST_YEAR}.")
+async def _set(storage: Storage, offset: float | ColumnElement[float]) -> Clock:
+    statement = update(ControlState).values(clock_offset=offset)
     async with storage.writing() as session:
-        await session.execute(update(ControlState).values(clock_offset=offset_for(moment)))
-    return Clock(moment)
+        result = await session.execute(statement.returning(ControlState.clock_offset))
+        return Clock(_checked_time(result.scalar_one()))
+
+
+def _checked_time(offset: float) -> datetime:
+    """Give the sandbox time, or refuse one that the calendar of some client does not have."""
+    try:
+        moment = sandbox_time(offset)
+    except OverflowError:
+        moment = None
+    if moment is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise BadRequestError(f"The year must be between {FIRST_YEAR} and {LAST_YEAR}.")
+    return moment

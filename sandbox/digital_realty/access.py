@@ -5,7 +5,6 @@ First the token (401), then the account headers (400).
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -34,16 +33,6 @@ class Caller:
     user_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class AccessRules:
-    """What the guard demands."""
-
-    token_seconds: int = 3599
-    tokens_expire: bool = True
-    tokens_required: bool = True
-    account_of_client_required: bool = True
-
-
 def digest(secret: str) -> str:
     """Give the form in which tokens and client secrets are stored."""
     return sha256(secret.encode()).hexdigest()
@@ -54,20 +43,10 @@ def unauthorized() -> UnauthorizedError:
     return UnauthorizedError(UNAUTHORIZED, headers={"WWW-Authenticate": "Bearer"})
 
 
-def access_guard(rules: AccessRules) -> Guard:
-    """Make the guard that finds the caller and stores it with the request."""
-
-    async def require_access(connection: Connection, _handler: BaseRouteHandler) -> None:
-        storage: Storage = connection.app.state.storage
-        async with storage.reading() as session:
-            client = await _find_client(session, connection, rules)
-            account = await _find_account(session, connection, client, rules)
-        connection.state.caller = Caller(account=account.id, user_name=client.user_name)
-
-    return require_access
-
-
-async def _find_client(session: AsyncSession, connection: Connection, rules: AccessRules) -> Client:
+async def client_of_token(
+    session: AsyncSession, connection: Connection, *, expiring: bool = True
+) -> Client:
+    """Find the app by the bearer token; a 401 if there is none or its time is over."""
     scheme, _, token = connection.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer":
         raise unauthorized()
@@ -77,26 +56,50 @@ async def _find_client(session: AsyncSession, connection: Connection, rules: Acc
         .where(AccessToken.digest == digest(token.strip()))
     )
     row = (await session.execute(statement)).one_or_none()
-    if row is None or (rules.tokens_expire and _is_past(row.expires_at, connection)):
+    if row is None or (expiring and row.expires_at <= request_time(connection)):
         raise unauthorized()
     client: Client = row.Client
     return client
 
 
-def _is_past(moment: datetime, connection: Connection) -> bool:
-    return moment <= request_time(connection)
-
-
-async def _find_account(
-    session: AsyncSession, connection: Connection, client: Client, rules: AccessRules
+async def account_of_headers(
+    session: AsyncSession, connection: Connection, client: Client
 ) -> Account:
+    """Find the account that the headers name; a 400 unless the app may act for it."""
+    account = await account_named(session, connection)
+    if account is None or account.client_id != client.client_id:
+        raise BadRequestError(BAD_REQUEST)
+    return account
+
+
+async def account_named(session: AsyncSession, connection: Connection) -> Account | None:
+    """Find the account that the headers name, whoever may act for it."""
     statement = select(Account).where(
         Account.master_account_id == connection.headers.get("Master-Account-Id", ""),
         Account.account_id == connection.headers.get("Account-Id", ""),
     )
-    if rules.account_of_client_required:
-        statement = statement.where(Account.client_id == client.client_id)
-    account = (await session.execute(statement)).scalar_one_or_none()
-    if account is None:
-        raise BadRequestError(BAD_REQUEST)
-    return account
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
+@dataclass(frozen=True, slots=True)
+class AccessRules:
+    """How long a token lives, and how the guard finds app and account."""
+
+    token_seconds: int = 3599
+    find_client: Callable[[AsyncSession, Connection], Awaitable[Client]] = client_of_token
+    find_account: Callable[[AsyncSession, Connection, Client], Awaitable[Account]] = (
+        account_of_headers
+    )
+
+
+def access_guard(rules: AccessRules) -> Guard:
+    """Make the guard that finds the caller and stores it with the request."""
+
+    async def require_access(connection: Connection, _handler: BaseRouteHandler) -> None:
+        storage: Storage = connection.app.state.storage
+        async with storage.reading() as session:
+            client = await rules.find_client(session, connection)
+            account = await rules.find_account(session, connection, client)
+        connection.state.caller = Caller(account=account.id, user_name=client.user_name)
+
+    return require_access

@@ -20,27 +20,28 @@ class SandboxAccount:
     master_account_id: str
     account_id: str
     account_name: str
-    user_name: str
+    users: tuple[str, ...]
+    """People who make tickets; the app acts for the first of them."""
 
 
 ACCOUNTS = (
     SandboxAccount(
         id=1,
         client_id="sandbox-larkfield-broadcast",
-        client_secret="larkfield-throw-away-secret",  # noqa: S106 - a local throw-away credential
+        client_secret="larkfield-throw-away-secret",
         master_account_id="204518",
         account_id="0015e00002LarkfAAB",
         account_name="Larkfield Broadcast",
-        user_name="Priya Raman",
+        users=("Priya Raman", "Marek Novotny", "Grace Okafor"),
     ),
     SandboxAccount(
         id=2,
         client_id="sandbox-ostrava-freight",
-        client_secret="ostrava-throw-away-secret",  # noqa: S106 - a local throw-away credential
+        client_secret="ostrava-throw-away-secret",
         master_account_id="317760",
         account_id="0015e00002OstraAAF",
         account_name="Ostrava Freight",
-        user_name="Tomas Hajek",
+        users=("Tomáš Hájek", "Inês Caldeira"),
     ),
 )
 
@@ -51,7 +52,7 @@ async def seed_accounts(session: AsyncSession) -> None:
         {
             "client_id": account.client_id,
             "secret_digest": digest(account.client_secret),
-            "user_name": account.user_name,
+            "user_name": account.users[0],
         }
         for account in ACCOUNTS
     ]

@@ -20,7 +20,7 @@ PLACES = (
     Place("PHX015", "Phoenix", "United States", ("Floor 2, Cage 7",), (1,)),
     Place("ORD011", "Chicago", "United States", ("Suite 450, Cabinet 0102",), (1,)),
     Place("LHR020", "London", "United Kingdom", ("Hall 3, Cage 2", "Meet-me room"), (1, 2)),
-    Place("FRA027", "Frankfurt", "Germany", ("Raum 1.04", "Kafig Sud 3"), (2,)),
+    Place("FRA027", "Frankfurt", "Germany", ("Raum 1.04", "Käfig Süd 3"), (2,)),
     Place("AMS017", "Amsterdam", "Netherlands", ("Zaal B, Rack 11",), (2,)),
     Place("SIN010", "Singapore", "Singapore", ("Level 5, Cage 5C",), (2,)),
 )

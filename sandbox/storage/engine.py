@@ -5,7 +5,7 @@ transaction starts with BEGIN IMMEDIATE: one that started as a reader could not 
 after another worker has written, whatever the busy timeout. Other databases need none of this.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -27,19 +27,20 @@ class Storage:
 
     def __init__(self, url: str) -> None:
         """Take an SQLAlchemy URL; nothing is opened before the first transaction."""
-        self._engine = create_async_engine(url)
+        # Statements in error messages come without their values, which may be secrets.
+        self._engine = create_async_engine(url, hide_parameters=True)
         if self._engine.dialect.name == "sqlite":
             _use_explicit_transactions(self._engine)
         self._writer = self._engine.execution_options(**{_WRITING: True})
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncSession]:
+    async def reading(self) -> AsyncGenerator[AsyncSession]:
         """Open a session whose reads all see the same state."""
         async with AsyncSession(self._engine, expire_on_commit=False) as session:
             yield session
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncSession]:
+    async def writing(self) -> AsyncGenerator[AsyncSession]:
         """Open a session that commits at the end, or rolls back on an exception."""
         async with AsyncSession(self._writer, expire_on_commit=False) as session, session.begin():
             yield session

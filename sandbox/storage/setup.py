@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, inspect, select
+from sqlalchemy import delete, insert, inspect, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from sandbox.api import Api
@@ -32,6 +32,7 @@ async def prepare(storage: Storage, settings: Settings, apis: Sequence[Api[Any]]
         names = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
         if names:
             await _check_layout(session, names)
+            await _set_clock(session, settings)
             return
         await connection.run_sync(Table.metadata.create_all)
         await _fill(session, settings, apis)
@@ -54,11 +55,21 @@ async def _check_layout(session: AsyncSession, names: Sequence[str]) -> None:
 
 
 async def _fill(session: AsyncSession, settings: Settings, apis: Sequence[Api[Any]]) -> None:
-    offset = 0.0 if settings.start is None else offset_for(parse_moment(settings.start))
+    offset = _start_offset(settings)
     state = {"id": 1, "layout": LAYOUT, "clock_offset": offset, "latency_ms": 0, "faults_left": 0}
     await session.execute(insert(ControlState).values(**state))
     for api in apis:
         await api.seed(session, settings.seed_tickets, sandbox_time(offset))
+
+
+async def _set_clock(session: AsyncSession, settings: Settings) -> None:
+    """Let an existing database keep its clock unless the settings name a start."""
+    if settings.start is not None:
+        await session.execute(update(ControlState).values(clock_offset=_start_offset(settings)))
+
+
+def _start_offset(settings: Settings) -> float:
+    return 0.0 if settings.start is None else offset_for(parse_moment(settings.start))
 
 
 def parse_moment(text: str) -> datetime:
