@@ -135,8 +135,7 @@ class _Check:
             jsonpath.compile(query)
         except jsonpath.JSONPathError as error:
             message = f"{query} is not an RFC 9535 JSONPath query: {error}"
-            remedy = "Begin it with `$`." if not query.startswith("$") else None
-            self._report(pointer, message, remedy)
+            self._report(pointer, message, _query_remedy(query))
 
     def _object(
         self,
@@ -161,6 +160,13 @@ class _Check:
     def _report(self, pointer: str, message: str, remedy: str | None = None) -> None:
         line = self.positions.line(pointer)
         self.problems.append(Problem(self.path, line, message, remedy))
+
+
+def _query_remedy(query: str) -> str | None:
+    if not query.startswith("$"):
+        return "Begin it with `$`."
+    name = re.search(r"\.(\w+-[\w-]+)", query)
+    return f"Write the name in brackets and quotes: ['{name[1]}']." if name else None
 
 
 def _named(pointer: str) -> str:

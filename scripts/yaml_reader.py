@@ -61,14 +61,15 @@ def _compose(path: Path, text: str) -> yaml.Node:
 
 
 def _syntax_problem(path: Path, text: str, error: yaml.MarkedYAMLError) -> Problem:
+    last = max(1, len(text.splitlines()))
     mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 1
+    line = min(mark.line + 1, last) if mark else last
     message = f"is not valid YAML: {error.problem or error.context}"
-    if error.context and error.context_mark:
-        message += f" ({error.context} that starts on line {error.context_mark.line + 1})"
-    if line > len(text.splitlines()) or text.splitlines()[line:] == []:
-        return Problem(path, line, message, "The file may be cut off: compare its end.")
-    return Problem(path, line, message)
+    start = error.context_mark.line + 1 if error.context_mark else line
+    if start != line:
+        message += f" ({error.context} that starts on line {start})"
+    remedy = "The file may be cut off: compare its end." if line == last else None
+    return Problem(path, line, message, remedy)
 
 
 class _Reader:
