@@ -29,6 +29,15 @@ def unknown_keys(
             yield Finding(f"{pointer}/{key}", f"{what} has the unknown key `{key}`", remedy)
 
 
+def no_texts(
+    pointer: str, what: str, data: dict[str, Any], keys: Iterable[str]
+) -> Iterator[Finding]:
+    """Yield a finding for each of the `keys` of `data` whose value is not a text."""
+    for key in keys:
+        if key in data and not (isinstance(data[key], str) and data[key].strip()):
+            yield Finding(f"{pointer}/{key}", f"`{key}` of {what} must be a text")
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     """Return the remedy that suggests the closest known name, or lists the few there are."""
     names = sorted(known)

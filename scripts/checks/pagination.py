@@ -9,6 +9,7 @@ from scripts.checks.descriptions import (
     Operation,
     answer_schema,
     operations,
+    parts,
     properties,
     query_parameters,
     schema_at,
@@ -17,10 +18,12 @@ from scripts.checks.descriptions import (
 from scripts.checks.findings import Finding, did_you_mean, unknown_keys
 from scripts.documents import is_object, split_pointer
 
-_PARAMETERS: dict[str, tuple[set[str], set[str]]] = {
-    "page": ({"parameter", "first"}, set()),
-    "size": ({"parameter"}, {"default", "all"}),
+_REQUIRED = {"page", "size", "items"}
+_NUMBERS: dict[str, tuple[set[str], set[str]]] = {
+    "page": ({"first"}, set()),
+    "size": (set(), {"default", "all"}),
 }
+_DEFAULT = {"page": "first", "size": "default"}
 _POINTERS = {"items": "array", "total": "integer", "last": "boolean"}
 
 
@@ -36,55 +39,65 @@ def _check(document: dict[str, Any], operation: Operation, found: Any) -> Iterat
     if not is_object(found):
         yield Finding(pointer, f"{what} must be a mapping")
         return
-    yield from unknown_keys(pointer, what, found, {"page", "size", "items"}, {"total", "last"})
-    known = query_parameters(document, operation)
-    for key, (required, optional) in _PARAMETERS.items():
+    yield from unknown_keys(pointer, what, found, _REQUIRED, {"total", "last"})
+    for key in _NUMBERS:
         if key in found:
-            here = f"{pointer}/{key}"
-            yield from _check_parameter(
-                here, f"{what}: `{key}`", found[key], known, required, optional
-            )
-    schema = answer_schema(document, operation)
-    for key, kind in _POINTERS.items():
+            yield from _check_parameter(document, operation, key, found[key])
+    for key in _POINTERS:
         if key in found:
-            yield from _check_pointer(
-                document, f"{pointer}/{key}", f"{what}: `{key}`", found[key], kind, schema
-            )
+            yield from _check_pointer(document, operation, key, found[key])
 
 
 def _check_parameter(
-    pointer: str,
-    what: str,
-    found: Any,
-    known: dict[str, Any],
-    required: set[str],
-    optional: set[str],
+    document: dict[str, Any], operation: Operation, key: str, found: Any
 ) -> Iterator[Finding]:
+    pointer = f"{operation.pointer}/x-pagination/{key}"
+    what = f"`{key}` in x-pagination of {operation.name}"
     if not is_object(found):
         yield Finding(pointer, f"{what} must be a mapping")
         return
-    yield from unknown_keys(pointer, what, found, required, optional)
-    for key in (required | optional) - {"parameter"}:
-        if not isinstance(found.get(key, 0), int) or isinstance(found.get(key), bool):
-            yield Finding(f"{pointer}/{key}", f"{what}: `{key}` must be an integer")
+    required, optional = _NUMBERS[key]
+    yield from unknown_keys(pointer, what, found, {"parameter"} | required, optional)
+    for number in sorted((required | optional) & found.keys()):
+        if type(found[number]) is not int:  # true is an int for isinstance
+            yield Finding(f"{pointer}/{number}", f"`{number}` of {what} must be an integer")
+    known = query_parameters(document, operation)
     name = found.get("parameter")
-    if name is not None and name not in known:
+    if name in known:
+        yield from _check_default(document, pointer, what, found, key, known[name])
+    elif name is not None:
         message = f"{what} names the query parameter {name!r}, which the operation lacks"
         yield Finding(f"{pointer}/parameter", message, did_you_mean(str(name), known))
 
 
-def _check_pointer(
-    document: dict[str, Any], pointer: str, what: str, found: Any, kind: str, schema: Any
+def _check_default(
+    document: dict[str, Any],
+    pointer: str,
+    what: str,
+    found: dict[str, Any],
+    key: str,
+    parameter: dict[str, Any],
 ) -> Iterator[Finding]:
+    number = _DEFAULT[key]
+    for part in parts(document, parameter.get("schema")):
+        if number in found and part.get("default", found[number]) != found[number]:
+            message = f"`{number}` of {what} is {found[number]}, but the parameter's default is"
+            yield Finding(f"{pointer}/{number}", f"{message} {part['default']}")
+
+
+def _check_pointer(
+    document: dict[str, Any], operation: Operation, key: str, found: Any
+) -> Iterator[Finding]:
+    pointer = f"{operation.pointer}/x-pagination/{key}"
+    what = f"`{key}` in x-pagination of {operation.name}"
     if not isinstance(found, str) or (found and not found.startswith("/")):
         yield Finding(pointer, f"{what} must be a JSON pointer, such as /content")
         return
-    keys = split_pointer(found)
+    keys, schema = split_pointer(found), answer_schema(document, operation)
     target = schema_at(document, schema, keys)
     if target is None:
-        parent = schema_at(document, schema, keys[:-1])
+        known = properties(document, schema_at(document, schema, keys[:-1]))
         message = f"{what} points to {found}, which the answer does not have"
-        yield Finding(pointer, message, did_you_mean(keys[-1], properties(document, parent)))
-    elif type_of(document, target) != kind:
-        message = f"{what} points to {found}, which is no {kind}"
-        yield Finding(pointer, message)
+        yield Finding(pointer, message, did_you_mean(keys[-1], known))
+    elif type_of(document, target) != _POINTERS[key]:
+        yield Finding(pointer, f"{what} points to {found}, which is no {_POINTERS[key]}")

@@ -1,11 +1,12 @@
 """Check `x-state-rules`: in which states of a thing an operation is allowed, and what follows.
 
-The state is a field of the thing itself, read by `GET` on its path: the nearest path above the
-operation that ends in a template or, for a collection, the path of one of its items.
+The state is a field of the thing itself, read by `GET` on its path: for a collection the path of
+one of its items, else the nearest path, the operation's own or above it, that ends in a template.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,7 +17,7 @@ from scripts.checks.descriptions import (
     operations,
     properties,
 )
-from scripts.checks.findings import Finding, did_you_mean, unknown_keys
+from scripts.checks.findings import Finding, did_you_mean, no_texts, unknown_keys
 from scripts.documents import is_array, is_object, join_pointer
 
 _STATES = ("allowed-when", "results-in")
@@ -48,6 +49,7 @@ def _check_rule(
 ) -> Iterator[Finding]:
     what = f"state rule {rule.get('id')}"
     yield from unknown_keys(pointer, what, rule, {"id", "message"}, set(_STATES))
+    yield from no_texts(pointer, what, rule, ("id", "message"))
     if not rule.keys() & set(_STATES):
         yield Finding(pointer, f"{what} has neither `allowed-when` nor `results-in`")
     getter = item_getter(document, operation)
@@ -97,17 +99,13 @@ def _check_values(
 
 
 def item_getter(document: dict[str, Any], operation: Operation) -> Operation | None:
-    """Return the `GET` operation that reads the thing whose state an operation depends on."""
+    """Return the `GET` operation that reads the thing whose state an operation changes."""
     getters = {found.path: found for found in operations(document) if found.method == "get"}
+    item = re.compile(re.escape(operation.path) + r"/\{[^/]+\}")
+    of_collection = [getter for path, getter in getters.items() if item.fullmatch(path)]
+    if of_collection:
+        return of_collection[0]
     path = operation.path
-    while path:
-        if path.endswith("}") and path in getters:
-            return getters[path]
+    while path and not (path.endswith("}") and path in getters):
         path = path.rpartition("/")[0]
-    for path, getter in getters.items():
-        if (
-            path.startswith(f"{operation.path}/{{")
-            and path.count("/") == operation.path.count("/") + 1
-        ):
-            return getter
-    return None
+    return getters.get(path)

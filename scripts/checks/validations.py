@@ -15,7 +15,7 @@ import cel
 
 from scripts.checks import cel_source
 from scripts.checks.descriptions import enum_of, properties, schema_at
-from scripts.checks.findings import Finding, did_you_mean, unknown_keys
+from scripts.checks.findings import Finding, did_you_mean, no_texts, unknown_keys
 from scripts.checks.samples import sample_objects
 from scripts.documents import is_array, is_object, iter_nodes, join_pointer
 
@@ -42,7 +42,9 @@ def check(document: dict[str, Any]) -> Iterator[Finding]:
         if not is_object(rule):
             yield Finding(pointer, "a rule must be a mapping of id, rule and message")
             continue
-        yield from unknown_keys(pointer, f"rule {rule.get('id')}", rule, _KEYS, set())
+        what = f"rule {rule.get('id')}"
+        yield from unknown_keys(pointer, what, rule, _KEYS, set())
+        yield from no_texts(pointer, what, rule, sorted(_KEYS))
         if isinstance(rule.get("rule"), str):
             yield from _check_source(document, f"{pointer}/rule", rule, schema)
 
