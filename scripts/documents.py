@@ -15,7 +15,7 @@ from typing import Any, TypeGuard
 import yaml
 
 from scripts import yaml_reader
-from scripts.problems import Problem, ProblemError, run_main
+from scripts.problems import Problem, ProblemError, counted, run_main, say
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,10 @@ class _Dumper(yaml.SafeDumper):
 
 def _represent_text(_dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     style = "|" if "\n" in text else None
+    if not all(line.isprintable() for line in text.split("\n")):
+        style = '"'
+    elif yaml_reader.plain_value(text) != text:  # PyYAML would quote by the rules of YAML 1.1
+        style = "'"
     return yaml.ScalarNode("tag:yaml.org,2002:str", text, style=style)
 
 
@@ -184,7 +188,7 @@ def _check(files: list[Path]) -> None:
             problems.extend(error.problems)
     if problems:
         raise ProblemError(problems)
-    print(f"{len(files)} files are well-formed.")
+    say(f"{counted(len(files), 'well-formed file')}.")
 
 
 if __name__ == "__main__":

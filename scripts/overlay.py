@@ -8,7 +8,6 @@ meant: an action that leaves a `$ref` without its target, and one that removes t
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
@@ -18,7 +17,7 @@ from scripts.documents import dump_json, dump_yaml, iter_refs, load, resolve_poi
 from scripts.overlay_actions import MisuseError, NothingSelectedError, apply_action
 from scripts.overlay_document import Overlay, load_overlay
 from scripts.overlay_merge import IncompatibleError
-from scripts.problems import Problem, ProblemError, run_main, shown_path
+from scripts.problems import Problem, ProblemError, counted, run_main, say, shown_path
 
 
 def apply_overlays(document: dict[str, Any], paths: Sequence[Path]) -> dict[str, Any]:
@@ -99,7 +98,8 @@ def _write(document: Path, overlays: list[Path], output: Path | None) -> None:
         return
     text = dump_json(result) if output.suffix == ".json" else dump_yaml(result)
     output.write_text(text, encoding="utf-8")
-    print(f"wrote {shown_path(output)}: {len(overlays)} overlays applied.", file=sys.stderr)
+    say(f"wrote {shown_path(output)}")
+    say(f"{counted(len(overlays), 'overlay')} applied.")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from typing import Any
 
 from scripts.documents import (
     Positions,
+    is_object,
     iter_refs,
     load_with_positions,
     resolve_pointer,
@@ -130,10 +131,13 @@ def _check_pointer(sources: Sources, reference: Reference) -> None:
 
 
 def _close_pointer(data: Any, pointer: str) -> str:
-    parent, _, _ = pointer.rpartition("/")
-    try:
-        siblings = list(resolve_pointer(data, parent))
-    except (KeyError, TypeError):
-        siblings = []
-    close = difflib.get_close_matches(split_pointer(pointer)[-1], siblings, n=1) if siblings else []
-    return f"Did you mean {close[0]}?" if close else "Correct the part after '#'."
+    for key in split_pointer(pointer):
+        if is_object(data) and key in data:
+            data = data[key]
+        else:
+            close = difflib.get_close_matches(key, data, n=1) if is_object(data) else []
+            return f"Did you mean {close[0]}?" if close else _REMEDY
+    return _REMEDY
+
+
+_REMEDY = "Correct the part after '#'."

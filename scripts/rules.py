@@ -19,7 +19,7 @@ from scripts.checks.findings import Finding
 from scripts.documents import is_object
 from scripts.locations import locate
 from scripts.overlay import apply_overlays
-from scripts.problems import Problem, ProblemError, run_main
+from scripts.problems import Problem, ProblemError, counted, run_main, say
 from scripts.references import read_sources
 
 _KEBAB_CASE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -79,7 +79,7 @@ def _check(apis: list[Api]) -> None:
     problems = [problem for api in apis for problem in check_api(api)]
     if problems:
         raise ProblemError(problems)
-    print(f"rules of {len(apis)} APIs hold together.")
+    say(f"{counted(len(apis), 'API')} checked.")
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ def _compose(path: Path, text: str) -> yaml.Node:
         raise ProblemError(_syntax_problem(path, text, error)) from error
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n") + 1
-        message = f"is not valid YAML: character {error.character!r} is not allowed"
+        message = f"is not valid YAML: {error.reason}"
         raise ProblemError(Problem(path, line, message)) from error
     if node is None:
         raise ProblemError(Problem(path, 1, "is empty", "Write the document, or delete the file."))
@@ -136,13 +136,14 @@ class _Reader:
             return self._report(node, f"tag {node.tag} has no meaning here", "Remove the tag.")
         if _NO_JSON_NUMBER.fullmatch(text):
             return self._report(node, f"number {text} cannot be written in JSON", None)
-        return _plain_value(text)
+        return plain_value(text)
 
     def _report(self, node: yaml.Node, message: str, remedy: str | None) -> None:
         self.problems.append(Problem(self.path, node.start_mark.line + 1, message, remedy))
 
 
-def _plain_value(text: str) -> str | int | float | bool | None:
+def plain_value(text: str) -> str | int | float | bool | None:
+    """Return what a scalar without quotes means: the core schema of YAML 1.2."""
     if _NULL.fullmatch(text):
         return None
     if _BOOLEAN.fullmatch(text):
