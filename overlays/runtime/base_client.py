@@ -10,7 +10,7 @@ import httpx
 from .auth import TokenAuth
 from .calls import Call
 from .errors import ApiError, ConfigurationError, DecodeError
-from .failures import ErrorFields, Failures
+from .failures import ErrorFields, Failures, elapsed
 from .log import logger
 from .responses import Response
 from .retries import RetryPolicy, retry_policy
@@ -85,7 +85,7 @@ class BaseClient(Generic[HttpClient]):
             raise ApiError(f"the arguments make no valid URL: {error}") from error
 
     def _answer(self, call: Call[Parsed], response: httpx.Response) -> Response[Parsed]:
-        seconds = response.elapsed.total_seconds()
+        seconds = elapsed(response).total_seconds()
         request = response.request
         logger.debug(
             "%s %s: %d in %.3f s", request.method, request.url.path, response.status_code, seconds

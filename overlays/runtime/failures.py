@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from datetime import UTC
+from datetime import UTC, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any, Final, NamedTuple, cast
 
@@ -69,7 +69,7 @@ class Failures:
             status_code=response.status_code,
             headers=response.headers,
             content=response.content,
-            elapsed=response.elapsed,
+            elapsed=elapsed(response),
             parsed=parsed,
             request_id=_first_text(body, self._fields.request_id),
         )
@@ -86,6 +86,14 @@ class Failures:
         for secret in filter(None, self._secrets()):
             text = text.replace(secret, "<secret>")
         return text if len(text) <= _LONGEST_MESSAGE else text[:_LONGEST_MESSAGE] + "…"
+
+
+def elapsed(response: httpx.Response) -> timedelta:
+    """Return the time that an answer took; zero for one that a test made without a stream."""
+    try:
+        return response.elapsed
+    except RuntimeError:
+        return timedelta(0)
 
 
 def retry_after(text: str | None, now: Callable[[], float] = time.time) -> float | None:
