@@ -39,6 +39,8 @@ def _check_filter(
         if found.get("op", "eq") not in _OPERATORS:
             yield Finding(f"{pointer}/op", f"{what} has the unknown op {found['op']!r}", _ONE_OF)
     field = found.get("field") if is_object(found) else found
+    if field is None and is_object(found):  # told above
+        return
     if not isinstance(field, str):
         yield Finding(pointer, f"{what} must name a property of the list items")
     elif parameter.get("in") != "query":

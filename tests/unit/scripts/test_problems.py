@@ -34,7 +34,7 @@ def test_file_below_the_working_directory_is_shown_relative(
 
 def test_error_keeps_its_problems_through_pickle() -> None:
     """A worker process can hand the error on."""
-    error = pickle.loads(pickle.dumps(ProblemError([PROBLEM])))  # noqa: S301 - our own bytes
+    error = pickle.loads(pickle.dumps(ProblemError([PROBLEM])))
 
     assert error.problems == [PROBLEM]
     assert str(error) == "book.yaml:3: is torn"
