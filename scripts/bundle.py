@@ -91,18 +91,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Write the bundles (the command line of this module)."""
     parser = argparse.ArgumentParser(
         prog="python -m scripts.bundle",
-        description="Write each API description as one document, build/<api>/openapi.yaml and "
-        ".json. Exit 0 when done, 1 when a description is at fault, 2 on wrong usage.",
+        description="Write each API description as one document, <api>/openapi.yaml and .json. "
+        "Exit 0 when done, 1 when a description is at fault, 2 on wrong usage.",
     )
     add_api_option(parser)
-    names: list[str] | None = parser.parse_args(arguments).api
-    return run_main(lambda: _write(chosen_apis(names)))
+    output_help = "Write below this folder; build/ by default."
+    parser.add_argument("-o", "--output", type=Path, default=ROOT / "build", help=output_help)
+    options = parser.parse_args(arguments)
+    return run_main(lambda: _write(chosen_apis(options.api), options.output))
 
 
-def _write(apis: list[Api]) -> None:
+def _write(apis: list[Api], output: Path) -> None:
     for api in apis:
         document = bundle(api)
-        folder = ROOT / "build" / api.name
+        folder = output / api.name
         folder.mkdir(parents=True, exist_ok=True)
         for suffix, dump in ((".yaml", dump_yaml), (".json", dump_json)):
             path = folder / f"openapi{suffix}"

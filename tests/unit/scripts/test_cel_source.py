@@ -32,7 +32,7 @@ def test_fields_of_this(source: str, expected: list[str]) -> None:
         ("this.tags.all(tag, tag != '')", {"tag"}),
         ("this.a.exists(x, x.b.map(y, y) == [])", {"x", "y"}),
         ("this.a.filter( n , n > 1).exists_one(m, m == 2)", {"n", "m"}),
-        ("'.all(x, ' == this.a", set()),
+        ("'.all(x, ' == this.a", set[str]()),
     ],
 )
 def test_names_that_macros_bind(source: str, expected: set[str]) -> None:

@@ -42,6 +42,13 @@ def test_sound_filter_gives_no_finding(tickets: dict[str, Any], filters: Any) ->
             "which the list items of listTickets lack",
             "Did you mean requester?",
         ),
+        (
+            {"field": "stats"},
+            "",
+            "x-filters of parameter status names `stats`, which the list items of listTickets lack",
+            "Did you mean status?",
+        ),
+        (None, "", "x-filters of parameter status must name a property of the list items", None),
         ({"op": "eq"}, "", "x-filters of parameter status has no `field`", None),
         (
             {"field": "title", "op": "gt"},

@@ -47,7 +47,7 @@ def _rule(source: Any) -> dict[str, Any]:
         "!has(this.tags) || this.tags.all(tag, tag.size() <= 5)",
         "!has(this.loans) || this.loans.all(loan, loan.day <= today)",
         "!has(this.author) || !has(this.author.name) || this.author.name != 'Anon'",
-        "!has(this.opened) || timestamp(this.opened + 'T08:00:00Z') != duration('1h')",
+        "!has(this.opened) || timestamp(this.opened + 'T08:00:00Z').getFullYear() > 1900",
     ],
 )
 def test_sound_rule_gives_no_finding(source: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.documents import load
+from scripts.documents import is_array, is_object, load
 from scripts.overlay import apply_overlays, main
 from scripts.overlay_document import load_overlay
 from scripts.overlay_merge import IncompatibleError, merge_value
@@ -164,9 +164,9 @@ def test_merge_keeps_what_only_the_old_value_has(old: object, new: object) -> No
     except IncompatibleError:
         return
 
-    if isinstance(merged, dict) and isinstance(new, dict):
+    if is_object(merged) and is_object(new):
         assert merged.keys() >= new.keys()
-    elif isinstance(merged, list):
+    elif is_array(merged):
         assert repr(merged).startswith(before[:-1])
     else:
         assert merged == new

@@ -122,7 +122,11 @@ def test_command_fails_with_the_problems(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """`python -m scripts.rules` prints every problem and ends with code 1."""
-    monkeypatch.setattr(module, "check_api", lambda _: [Problem("a.yaml", 1, "is wrong")])
+
+    def check(_: Api) -> list[Problem]:
+        return [Problem("a.yaml", 1, "is wrong")]
+
+    monkeypatch.setattr(module, "check_api", check)
     names = [api.name for api in find_apis()]
 
     assert main(["--api", names[0]]) == 1
