@@ -1,0 +1,22 @@
+"""Run the suite: `python -m tests.contract --help` says how."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from scripts.problems import ProblemError, run_main
+from tests.contract.options import Options, parse
+from tests.contract.runner import run
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the suite as the command line says and return its exit code: 0, 1 or 2."""
+    options = parse(arguments)
+    return run_main(lambda: run(options))
+
+
+__all__ = ["Options", "ProblemError", "main"]
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,184 @@
+"""What a request leaves behind: nothing after a refusal, and what was sent after a success."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Any
+
+from tests.contract.checks.verdicts import hold
+from tests.contract.data.lists import page, total, whole
+from tests.contract.data.things import Thing
+from tests.contract.model.listings import Listing, success_node
+from tests.contract.model.operations import Operation
+from tests.contract.model.schemas import Node, properties
+from tests.contract.subject import Subject
+from tests.contract.values import is_object
+from tests.contract.wire.exchanges import Exchange
+
+_CHANGING = re.compile(r"updat|modif|chang|last", re.IGNORECASE)
+_MOMENT = re.compile(r"\d{4}-\d{2}|0-9\]\{4\}|\\d\{4\}")
+
+
+@contextmanager
+def nothing_happens(
+    subject: Subject, operation: Operation, thing: Thing | None, why: str
+) -> Generator[None]:
+    """Hold that what is done in between makes no item and changes none."""
+    resource = subject.contract.created_by(operation)
+    listing = resource.listing.listing if resource and resource.listing else None
+    before = count(subject, listing) if listing else None
+    read = thing.read(subject) if thing else None
+    yield
+    if listing:
+        exchange, after = count_of(subject, listing)
+        hold(
+            subject,
+            exchange,
+            "refusal leaves nothing",
+            after == before,
+            expected=f"{why} by {operation} makes no item",
+            received=f"there were {before} items before and {after} after",
+            place=operation.pointer,
+            about=str(operation),
+        )
+    if thing and read:
+        unchanged(subject, thing, read, operation, why)
+
+
+def unchanged(
+    subject: Subject, thing: Thing, before: Exchange, operation: Operation, why: str
+) -> None:
+    """Hold that an item is as it was."""
+    after = thing.read(subject)
+    hold(
+        subject,
+        after,
+        "refusal leaves nothing",
+        before.json == after.json,
+        expected=f"{why} by {operation} leaves the item as it was",
+        received=_difference(before.json, after.json),
+        place=operation.pointer,
+        about=str(operation),
+    )
+
+
+def count(subject: Subject, listing: Listing) -> int:
+    """Return how many items a listing has."""
+    return count_of(subject, listing)[1]
+
+
+def count_of(subject: Subject, listing: Listing) -> tuple[Exchange, int]:
+    """Return how many items a listing has, with the answer that says so."""
+    exchange = page(subject, listing)
+    claimed = total(listing, exchange)
+    return exchange, len(whole(subject, listing)) if claimed is None else claimed
+
+
+def holds_values(
+    subject: Subject, exchange: Exchange, node: Node | None, values: dict[str, Any], why: str
+) -> None:
+    """Hold that an answer has these values in those properties that it documents."""
+    documented = dict(properties(subject.contract.document, node)) if node else {}
+    answer = exchange.json if is_object(exchange.json) else {}
+    for name, value in values.items():
+        if name in documented:
+            hold(
+                subject,
+                exchange,
+                "what is sent is kept",
+                same(answer.get(name), value),
+                expected=f"{name} is {_shown(value)}, {why}",
+                received=f"it is {_shown(answer[name]) if name in answer else 'missing'}",
+                place=documented[name].pointer,
+                about=name,
+            )
+
+
+def agree(subject: Subject, exchange: Exchange, one: Any, other: Any, place: str, why: str) -> None:
+    """Hold that two views of one item have equal values wherever both have the property."""
+    if not (is_object(one) and is_object(other)):
+        return
+    for name in one.keys() & other.keys():
+        hold(
+            subject,
+            exchange,
+            "views agree",
+            same(one[name], other[name]),
+            expected=f"{name} is the same {why}",
+            received=f"{_shown(one[name])} and {_shown(other[name])}",
+            place=place,
+            about=name,
+        )
+
+
+def untouched(
+    subject: Subject,
+    exchange: Exchange,
+    before: Any,
+    after: Any,
+    allowed: set[str],
+    operation: Operation,
+) -> None:
+    """Hold that no other properties changed than those allowed."""
+    changed = {
+        name for name in before.keys() | after.keys() if not same(before.get(name), after.get(name))
+    }
+    for name in sorted(changed - allowed) or [""]:
+        hold(
+            subject,
+            exchange,
+            "nothing else changes",
+            not name,
+            expected=f"{operation} leaves {name} as it was",
+            received=f"it was {_shown(before.get(name))} and is {_shown(after.get(name))}",
+            place=operation.pointer,
+            about=name,
+        )
+
+
+def volatile(subject: Subject, operation: Operation) -> set[str]:
+    """Return the properties that any change may move: times of the last change.
+
+    Which they are is read from their notation and from the words of name and description.
+    """
+    node = success_node(operation)
+    if node is None:
+        return set()
+    return {
+        name
+        for name, child in properties(subject.contract.document, node)
+        if _is_moment(child) and _CHANGING.search(f"{name} {child.get('description', '')}")
+    }
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two JSON values are equal; true is not 1."""
+    return (type(one) is type(other) and one == other) or _numbers_equal(one, other)
+
+
+def _numbers_equal(one: Any, other: Any) -> bool:
+    numbers = isinstance(one, int | float) and isinstance(other, int | float)
+    return numbers and not isinstance(one, bool) and not isinstance(other, bool) and one == other
+
+
+def _is_moment(node: Node) -> bool:
+    timed = node.get("format") in ("date-time", "date") or node.get("x-documented-format")
+    return bool(timed) or bool(_MOMENT.search(str(node.get("pattern", ""))))
+
+
+def _difference(one: Any, other: Any) -> str:
+    if is_object(one) and is_object(other):
+        names = [n for n in one.keys() | other.keys() if not same(one.get(n), other.get(n))]
+        return "; ".join(
+            f"{name} was {_shown(one.get(name))} and is {_shown(other.get(name))}"
+            for name in sorted(names)
+        )
+    return f"it was {_shown(one)} and is {_shown(other)}"
+
+
+def _shown(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 120 else f"{text[:120]}… ({len(text)} characters)"

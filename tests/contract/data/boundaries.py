@@ -1,0 +1,176 @@
+"""Legal values at the edges of a schema: where servers go wrong without anybody lying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from hypothesis import find
+from hypothesis.errors import NoSuchExample
+
+from tests.contract.data.search import search
+from tests.contract.data.strategies import bounds, pattern_text
+from tests.contract.model.contract import Contract, walk
+from tests.contract.model.document import Document
+from tests.contract.model.schemas import Node, items, properties, variants
+
+# What breaks careless storing, quoting, trimming and counting. Every part is legal text.
+_ODD = "O'Brien \"&<b>%_\\ ; -- é 日本 \U0001f600 null "
+_WIDE = "\U0001f600"
+_LONGEST = 40_000
+
+
+@dataclass(frozen=True)
+class Level:
+    """A legal value and the words for it; `ABSENT` stands for leaving the value out."""
+
+    label: str
+    value: Any
+
+
+ABSENT = Level("left out", object())
+
+
+def levels(document: Document, node: Node) -> list[Level]:
+    """Return the legal boundary values of a schema, the most ordinary first, none twice."""
+    validator = document.validator(node.pointer, node.origin)
+    found: list[Level] = []
+    for level in _levels(document, node):
+        if validator.is_valid(level.value) and all(level.value != one.value for one in found):
+            found.append(level)
+    return found
+
+
+def prepare(contract: Contract) -> None:
+    """Find texts for all patterns of requests now: one search cannot run inside another."""
+    for operation in contract.operations.values():
+        nodes = [parameter.node for parameter in operation.parameters]
+        for root in [*nodes, *([operation.body.node] if operation.body else [])]:
+            for node in walk(contract.document, root):
+                levels(contract.document, node)
+
+
+def _levels(document: Document, node: Node) -> Iterator[Level]:
+    if "example" in node.schema:
+        yield Level("the example", node.get("example"))
+    if "default" in node.origin or "default" in node.schema:
+        yield Level("the default", node.origin.get("default", node.get("default")))
+    if "enum" in node.schema:
+        yield from (Level(repr(value), value) for value in node.get("enum"))
+    else:
+        for variant in variants(document, node):
+            yield from _levels(document, variant)
+        yield from _LEVELS.get(node.type, _any_levels)(document, node)
+    if node.nullable:
+        yield Level("null", None)
+
+
+def _text_levels(_: Document, node: Node) -> Iterator[Level]:
+    low, high = node.get("minLength", 0), node.get("maxLength")
+    if node.get("pattern"):
+        yield from _pattern_levels(node.get("pattern"), low, high)
+        return
+    if node.get("format") not in (None, "password"):
+        yield from _format_levels(node)
+        return
+    yield Level("ordinary text", "Contract test")
+    yield Level("the shortest text", "x" * low)
+    yield Level("text with odd characters", _ODD if high is None else _ODD[:high])
+    yield Level("one character", "x")
+    if high is not None and high <= _LONGEST:
+        yield Level(f"{high} characters", "x" * high)
+        yield Level(f"{high} characters of four bytes", _WIDE * high)
+
+
+def _pattern_levels(pattern: str, low: int, high: int | None) -> Iterator[Level]:
+    for text in _matching(pattern, low, high):
+        yield Level("text of the pattern", text)
+
+
+@cache
+def _matching(pattern: str, low: int, high: int | None) -> tuple[str, ...]:
+    """Return the simplest, and the longest known, text that a pattern and lengths allow."""
+    fits = [text for size in {low, high} if size for text in [_found(pattern, size)] if text]
+    simplest = _found(pattern, None)
+    return tuple(dict.fromkeys([*fits, *([] if simplest is None else [simplest])]))
+
+
+def _found(pattern: str, size: int | None) -> str | None:
+    try:
+        return find(
+            pattern_text(pattern),
+            lambda text: size is None or len(text) == size,
+            settings=search(200, derandomize=True),
+        )
+    except NoSuchExample:
+        return None
+
+
+def _format_levels(node: Node) -> Iterator[Level]:
+    for text in _FORMAT_TEXTS.get(node.get("format"), ()):
+        yield Level(f"{node.get('format')} {text}", text)
+
+
+def _number_levels(_: Document, node: Node) -> Iterator[Level]:
+    low, high = bounds(node)
+    for value in (low, low + 1, high, 0, 1):
+        yield Level(str(value), value)
+    if node.type == "number":
+        yield Level("a fraction", low + 0.5)
+
+
+def _boolean_levels(_: Document, __: Node) -> Iterator[Level]:
+    yield Level("true", True)
+    yield Level("false", False)
+
+
+def _object_levels(document: Document, node: Node) -> Iterator[Level]:
+    """Yield the object with all its properties, and with the required ones alone."""
+    members = {
+        name: found[0].value
+        for name, child in properties(document, node)
+        if (found := levels(document, child))
+    }
+    required = node.get("required", [])
+    yield Level("with all properties", members)
+    yield Level("with the required properties", {k: v for k, v in members.items() if k in required})
+
+
+def _array_levels(document: Document, node: Node) -> Iterator[Level]:
+    inner = items(document, node)
+    members = [level.value for level in levels(document, inner)] if inner else []
+    low: int = node.get("minItems", 0)
+    high: int | None = node.get("maxItems")
+    sizes: set[int] = {low, 1, min(2, len(members)), high or low}
+    for size in sorted(sizes):
+        if members:
+            repeated = [members[index % len(members)] for index in range(size)]
+            yield Level(f"{size} items", repeated)
+
+
+def _any_levels(document: Document, node: Node) -> Iterator[Level]:
+    return iter(())
+
+
+_LEVELS = {
+    "string": _text_levels,
+    "integer": _number_levels,
+    "number": _number_levels,
+    "boolean": _boolean_levels,
+    "object": _object_levels,
+    "array": _array_levels,
+}
+_FORMAT_TEXTS = {
+    "date": ("2024-02-29", "2023-12-31", "1900-01-01"),
+    "date-time": ("2024-02-29T23:59:59Z", "1900-01-01T00:00:00Z"),
+    "time": ("00:00:00Z", "23:59:59Z"),
+    "email": ("a@b.example", "first.last+tag@sub.example.com"),
+    "uuid": ("00000000-0000-4000-8000-000000000000",),
+    "uri": ("https://example.com/",),
+    "ipv4": ("192.0.2.1",),
+    "ipv6": ("2001:db8::1",),
+    "hostname": ("host.example",),
+    "byte": ("", "AA=="),
+}

@@ -1,0 +1,166 @@
+"""Legal requests: an ordinary one for every operation, and rows of boundary values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tests.contract.data.boundaries import ABSENT, Level, levels
+from tests.contract.data.pairs import cover
+from tests.contract.model.operations import Operation, Parameter
+from tests.contract.model.rules import Validation, validations
+from tests.contract.model.schemas import properties
+from tests.contract.subject import Subject
+from tests.contract.target.base import Account
+from tests.contract.wire.requests import NOTHING, Request
+
+Factor = tuple[str, list[Level]]
+
+
+def ordinary(
+    subject: Subject,
+    operation: Operation,
+    path: dict[str, str] | None = None,
+    account: Account | None = None,
+) -> Request:
+    """Return a legal request with ordinary values and nothing that may be left out, except a body.
+
+    Args:
+        subject: The API under test.
+        operation: What to call.
+        path: Values of the path parameters.
+        account: Whose account headers and credentials to use, the first account's by default.
+    """
+    headers = {**_needed(subject, operation, "header"), **_settings(subject, operation, account)}
+    query = tuple(_needed(subject, operation, "query").items())
+    body = ordinary_body(subject, operation, account)
+    return Request(operation, path or {}, query, headers, body)
+
+
+def ordinary_body(subject: Subject, operation: Operation, account: Account | None = None) -> Any:
+    """Return a legal body with an ordinary value for every property, `NOTHING` if none is sent."""
+    if operation.body is None:
+        return NOTHING
+    account = account or subject.account
+    factors = list(body_factors(subject, operation, account, optional=False))
+    return next(_lawful_bodies(subject, operation, factors), dict[str, Any]())
+
+
+def rows(subject: Subject, operation: Operation) -> list[tuple[str, Request]]:
+    """Return legal requests that together hold all pairs of boundary values, with their words.
+
+    Path parameters are left to the caller.
+    """
+    request = ordinary(subject, operation)
+    query = list(_parameter_factors(subject, operation))
+    body = list(body_factors(subject, operation, subject.account))
+    factors = query + body
+    rules = body_rules(operation)
+
+    def chosen(row: Sequence[int], part: list[Factor], offset: int) -> dict[str, Any]:
+        picked = [(name, some[row[offset + i]]) for i, (name, some) in enumerate(part)]
+        return {name: level.value for name, level in picked if level is not ABSENT}
+
+    def allowed(row: Sequence[int]) -> bool:
+        value = chosen(row, body, len(query))
+        return all(rule.holds(value, subject.today) for rule in rules)
+
+    found: list[tuple[str, Request]] = []
+    for row in cover([len(some) for _, some in factors], allowed):
+        one = request.with_query(chosen(row, query, 0))
+        if body:
+            one = one.with_body(chosen(row, body, len(query)))
+        words = [
+            f"{name} {some[level].label}" for (name, some), level in zip(factors, row, strict=True)
+        ]
+        found.append((", ".join(words), one))
+    return found
+
+
+def body_rules(operation: Operation) -> list[Validation]:
+    """Return the rules over the top of an operation's body."""
+    return validations(operation.body.node) if operation.body else []
+
+
+def body_factors(
+    subject: Subject, operation: Operation, account: Account | None, *, optional: bool = True
+) -> Iterator[Factor]:
+    """Yield the properties of a body with their boundary values.
+
+    Properties that carry the account's credentials have that one value. With `optional` the
+    others may also be left out where the schema allows it.
+    """
+    if operation.body is None:
+        return
+    known = credentials(subject, operation, account)
+    required = operation.body.node.get("required", [])
+    for name, node in properties(subject.contract.document, operation.body.node):
+        if name in known:
+            yield name, [Level("the account's", known[name])]
+            continue
+        found = levels(subject.contract.document, node)
+        if optional and name not in required:
+            found = [*found, ABSENT]
+        if found:
+            yield name, found
+
+
+def credentials(subject: Subject, operation: Operation, account: Account | None) -> dict[str, str]:
+    """Return the client settings that the body of a token operation carries, by property."""
+    if operation is not subject.contract.token_operation or account is None:
+        return {}
+    assert operation.body is not None
+    names = [name for name, _ in properties(subject.contract.document, operation.body.node)]
+    return {name: value for name, value in account.settings.items() if name in names}
+
+
+def is_setting(subject: Subject, parameter: Parameter) -> bool:
+    """Whether a parameter carries a client setting, such as an account header."""
+    known = {name.lower() for name in subject.setting_headers()}
+    return parameter.location == "header" and parameter.name.lower() in known
+
+
+def _parameter_factors(subject: Subject, operation: Operation) -> Iterator[Factor]:
+    for parameter in operation.parameters_in("query"):
+        found = levels(subject.contract.document, parameter.node)
+        if not parameter.required:
+            found = [*found, ABSENT]
+        if found:
+            yield parameter.name, found
+
+
+def _needed(subject: Subject, operation: Operation, location: str) -> dict[str, str]:
+    """Return ordinary values of the required parameters of a location."""
+    found: dict[str, str] = {}
+    for parameter in operation.parameters_in(location):
+        if parameter.required and not is_setting(subject, parameter):
+            options = levels(subject.contract.document, parameter.node)
+            found[parameter.name] = str(options[0].value) if options else "x"
+    return found
+
+
+def _settings(subject: Subject, operation: Operation, account: Account | None) -> dict[str, str]:
+    """Return the settings headers that an operation documents, or all if it documents none."""
+    documented = {parameter.name.lower() for parameter in operation.parameters_in("header")}
+    headers = subject.setting_headers(account)
+    return {name: value for name, value in headers.items() if name.lower() in documented}
+
+
+def _lawful_bodies(
+    subject: Subject, operation: Operation, factors: list[Factor]
+) -> Iterator[dict[str, Any]]:
+    """Yield bodies that keep the rules, the one of first values first."""
+    rules = body_rules(operation)
+
+    def body(row: Sequence[int]) -> dict[str, Any]:
+        return {name: some[level].value for (name, some), level in zip(factors, row, strict=True)}
+
+    first = body([0] * len(factors))
+    if all(rule.holds(first, subject.today) for rule in rules):
+        yield first
+        return
+    for row in cover(
+        [len(some) for _, some in factors],
+        lambda row: all(rule.holds(body(row), subject.today) for rule in rules),
+    ):
+        yield body(row)

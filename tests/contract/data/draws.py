@@ -1,0 +1,35 @@
+"""Run a check on many drawn values, and shrink the first that breaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import given, seed
+from hypothesis import strategies as st
+
+from tests.contract.data.search import search
+from tests.contract.subject import Subject
+
+
+def for_all(
+    subject: Subject,
+    strategy: st.SearchStrategy[Any],
+    check: Callable[[Any], None],
+    examples: int | None = None,
+) -> None:
+    """Call `check` with values of a strategy, as many as the effort asks for.
+
+    Raises:
+        ContractError: For the simplest value found that breaks a promise.
+    """
+    count = examples or subject.effort.examples
+
+    @seed(subject.seed)
+    @search(count)
+    @given(strategy)
+    def run(value: Any) -> None:
+        with subject.ledger.at_once():
+            check(value)
+
+    run()

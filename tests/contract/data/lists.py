@@ -1,0 +1,68 @@
+"""Reading lists: one page, or all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from scripts.documents import resolve_pointer
+from tests.contract.data.builder import ordinary
+from tests.contract.model.listings import Listing
+from tests.contract.subject import Subject
+from tests.contract.target.base import Account
+from tests.contract.wire.exchanges import Exchange
+
+_PAGE_SIZE = 500
+_MOST_PAGES = 100
+
+
+def page(
+    subject: Subject,
+    listing: Listing,
+    query: Mapping[str, Any] | None = None,
+    account: Account | None = None,
+) -> Exchange:
+    """Return one answer of a listing, its query parameters being `query`."""
+    request = ordinary(subject, listing.operation, account=account).with_query(query or {})
+    return subject.send(request, account)
+
+
+def whole(
+    subject: Subject,
+    listing: Listing,
+    filters: Mapping[str, Any] | None = None,
+    account: Account | None = None,
+) -> list[Any]:
+    """Return the items of all pages, as few and as large as the document allows."""
+    if listing.paging is None:
+        return listing.items_of(page(subject, listing, filters, account).json)
+    size = largest_size(listing)
+    found: list[Any] = []
+    for number in range(listing.paging.first, listing.paging.first + _MOST_PAGES):
+        query = {**(filters or {}), listing.paging.page: number, listing.paging.size: size}
+        exchange = page(subject, listing, query, account)
+        part = listing.items_of(exchange.json)
+        found += part
+        if len(part) < size or total(listing, exchange) == len(found):
+            break
+    return found
+
+
+def total(listing: Listing, exchange: Exchange) -> int | None:
+    """Return the total that an answer of a listing claims, None if it claims none."""
+    if listing.paging is None or listing.paging.total is None:
+        return None
+    try:
+        found = resolve_pointer(exchange.json, listing.paging.total)
+    except KeyError:
+        return None
+    return found if isinstance(found, int) else None
+
+
+def largest_size(listing: Listing) -> int:
+    """Return a large page size that the document allows."""
+    assert listing.paging is not None
+    for parameter in listing.operation.parameters_in("query"):
+        if parameter.name == listing.paging.size:
+            return min(_PAGE_SIZE, int(parameter.node.get("maximum", _PAGE_SIZE)))
+    return _PAGE_SIZE

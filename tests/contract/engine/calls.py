@@ -1,0 +1,161 @@
+"""Send a case, enter it in the run's account, and judge the answer."""
+
+# Schemathesis leaves out the arguments of its generic types, so much of it is unknown to pyright.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+
+from __future__ import annotations
+
+from typing import Any
+
+import requests
+from schemathesis import Case, Response
+from schemathesis.core.failures import FailureGroup
+
+from scripts.documents import join_pointer
+from tests.contract.checks.verdicts import hold
+from tests.contract.engine.expectations import expectation, state_of
+from tests.contract.engine.filling import Filler
+from tests.contract.model.operations import Operation
+from tests.contract.report.findings import ContractError, Finding
+from tests.contract.subject import Subject
+from tests.contract.wire.exchanges import Exchange
+
+# Checks of Schemathesis that judge one answer, for the count of checks made.
+_CHECKS_MADE = 8
+_PROTOCOL_STATUSES = (405, 406, 413, 414, 415, 431)
+
+
+class Caller:
+    """Sends cases to the server of one subject."""
+
+    def __init__(self, subject: Subject, session: requests.Session) -> None:
+        self._subject = subject
+        self._session = session
+        self._filler = Filler(subject)
+        self._before: Any = None
+
+    def call(self, case: Case[Any], *, ids: bool = True) -> Response:
+        """Fill a case with what exists and send it; `ids` as in `Filler.fill`."""
+        operation = _operation_of(self._subject, case)
+        self._filler.fill(operation, case, ids=ids)
+        self._before = _state_before(self._subject, operation, case)
+        self._subject.pace.wait()
+        return case.call(base_url=self._subject.target.base_url, session=self._session)
+
+    def judge(self, case: Case[Any], response: Response) -> None:
+        """Hold the answer to the case that was sent last to everything that is known about it.
+
+        Raises:
+            ContractError: For the first promise that the answer breaks.
+        """
+        _judge(self._subject, _operation_of(self._subject, case), case, response, self._before)
+
+
+def _judge(
+    subject: Subject, operation: Operation, case: Case[Any], response: Response, before: Any
+) -> None:
+    """Enter an answer in the account and judge it; `before` is the item as it was."""
+    exchange = _exchange(operation, response)
+    with subject.ledger.at_once():
+        if case.method.lower() == operation.method:
+            subject.saw(exchange)
+            _judge_status(subject, operation, case, exchange, before)
+        else:
+            subject.ledger.sent(exchange)
+        _own_checks(subject, operation, case, response, exchange)
+
+
+def _operation_of(subject: Subject, case: Case[Any]) -> Operation:
+    """Return the operation of the document that a case is for."""
+    method = case.operation.method.lower()
+    return next(
+        operation
+        for operation in subject.contract.operations.values()
+        if operation.path == case.operation.path and operation.method == method
+    )
+
+
+def _state_before(subject: Subject, operation: Operation, case: Case[Any]) -> Any:
+    """Return the item before the case is sent; only cases without fault need to know it."""
+    if case.meta is None or case.meta.generation.mode.is_negative:
+        return None
+    path = {name: str(value) for name, value in (case.path_parameters or {}).items()}
+    return state_of(subject, operation, path)
+
+
+def _judge_status(
+    subject: Subject, operation: Operation, case: Case[Any], exchange: Exchange, before: Any
+) -> None:
+    meta = case.meta
+    if meta is None:
+        return
+    place = join_pointer(operation.pointer, "responses")
+    if meta.generation.mode.is_negative:
+        allowed = {*operation.statuses(4), *_PROTOCOL_STATUSES}
+        hold(
+            subject,
+            exchange,
+            "refusal is documented",
+            exchange.ok or exchange.status in allowed,
+            expected="a faulty request is answered with a documented 4XX",
+            received=f"the status is {exchange.status}",
+            place=place,
+        )
+        return
+    path = {name: str(value) for name, value in (case.path_parameters or {}).items()}
+    wanted = expectation(
+        subject, operation, path, dict(exchange.request_headers), case.body, before
+    )
+    hold(
+        subject,
+        exchange,
+        "accepted or rightly refused",
+        exchange.status in wanted.statuses,
+        expected=f"a request without fault against the schemas is answered "
+        f"{' or '.join(map(str, wanted.statuses))}: {wanted.why}",
+        received=f"the status is {exchange.status}",
+        place=place,
+    )
+
+
+def _own_checks(
+    subject: Subject, operation: Operation, case: Case[Any], response: Response, exchange: Exchange
+) -> None:
+    """Run the checks of Schemathesis itself."""
+    subject.ledger.checked(operation.id, _CHECKS_MADE)
+    try:
+        case.validate_response(response)
+    except FailureGroup as group:
+        raise ContractError(
+            [
+                Finding(
+                    operation.id,
+                    str(failure.title),
+                    "see the check of Schemathesis by this name",
+                    str(failure.message),
+                    operation.pointer,
+                    exchange=exchange,
+                )
+                for failure in group.exceptions
+            ]
+        ) from None
+
+
+def _exchange(operation: Operation, response: Response) -> Exchange:
+    request = response.request
+    content = request.body or b""
+    return Exchange(
+        operation=operation,
+        method=str(request.method),
+        url=str(request.url),
+        request_headers={str(name): _text(value) for name, value in request.headers.items()},
+        request_content=content if isinstance(content, bytes) else str(content).encode(),
+        status=response.status_code,
+        headers={name.lower(): ", ".join(values) for name, values in response.headers.items()},
+        content=response.content or b"",
+        seconds=response.elapsed,
+    )
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else value

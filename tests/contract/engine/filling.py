@@ -1,0 +1,69 @@
+"""Fill a case with what exists, wherever it was not made faulty on purpose."""
+
+# Schemathesis leaves out the arguments of its generic types, so much of it is unknown to pyright.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+
+from __future__ import annotations
+
+from typing import Any
+
+from schemathesis import Case
+from schemathesis.core.parameters import ParameterLocation
+
+from tests.contract.data.builder import credentials
+from tests.contract.data.things import NoItemError, Thing, consumes, thing_for
+from tests.contract.model.operations import Operation
+from tests.contract.subject import Subject
+from tests.contract.values import is_object
+
+
+class Filler:
+    """Puts account headers, credentials and the id of an item into cases of one subject.
+
+    What a case lacks, or has with a fault, stays as it is: a missing header stays missing.
+    """
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        self._things: dict[str, Thing] = {}
+
+    def fill(self, operation: Operation, case: Case[Any], *, ids: bool) -> None:
+        """Fill a case; with `ids` its path parameters too, which links fill otherwise."""
+        self._fill_headers(case)
+        self._fill_credentials(operation, case)
+        if ids and case.path_parameters and not _is_faulty(case, ParameterLocation.PATH):
+            thing = self._thing(operation, case)
+            if thing is not None:
+                case.path_parameters = {**case.path_parameters, **thing.path}
+
+    def _fill_headers(self, case: Case[Any]) -> None:
+        if not _is_faulty(case, ParameterLocation.HEADER):
+            for name, value in self._subject.setting_headers().items():
+                if name in case.headers:
+                    case.headers[name] = value
+
+    def _fill_credentials(self, operation: Operation, case: Case[Any]) -> None:
+        known = credentials(self._subject, operation, self._subject.account)
+        if is_object(case.body) and not _is_faulty(case, ParameterLocation.BODY):
+            for name, value in known.items():
+                if name in case.body:
+                    case.body[name] = value
+
+    def _thing(self, operation: Operation, case: Case[Any]) -> Thing | None:
+        """Return an item for a case: a new one if the last was used up, None if there is none."""
+        used_up = consumes(operation) and not _is_faulty(case)
+        if operation.id not in self._things or used_up:
+            try:
+                self._things[operation.id] = thing_for(self._subject, operation)
+            except NoItemError:
+                return None
+        return self._things[operation.id]
+
+
+def _is_faulty(case: Case[Any], location: ParameterLocation | None = None) -> bool:
+    """Whether a case was made faulty on purpose, at one location or at any."""
+    if case.meta is None:
+        return False
+    if location is None:
+        return case.meta.generation.mode.is_negative
+    return case.meta.is_negative_at(location)

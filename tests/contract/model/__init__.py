@@ -1,0 +1,1 @@
+"""What an OpenAPI document promises, in the shape in which the checks ask for it."""

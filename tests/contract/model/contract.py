@@ -1,0 +1,121 @@
+"""The whole contract of one API: document, operations, listings, resources and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.contract.model.document import Document
+from tests.contract.model.listings import Listing, listings
+from tests.contract.model.operations import Operation, operations
+from tests.contract.model.relations import Resource, resources
+from tests.contract.model.rules import StateRule, Validation, state_rules, validations
+from tests.contract.model.schemas import Node, items, properties, variants
+from tests.contract.values import is_object
+
+_EXTRAS = ("x-pagination",)
+
+
+@dataclass(frozen=True)
+class Contract:
+    """What an API's document promises; `client` is the `x-client` of its overlays."""
+
+    name: str
+    document: Document
+    operations: dict[str, Operation]
+    listings: list[Listing]
+    resources: list[Resource]
+    client: dict[str, Any]
+
+    @classmethod
+    def of(
+        cls, name: str, data: dict[str, Any], overlaid: dict[str, Any], source: Path | None = None
+    ) -> Contract:
+        """Read a bundled document.
+
+        Args:
+            name: The name of the API.
+            data: The document as bundled: what the vendor promises.
+            overlaid: The same with the API's overlays applied: what they add for clients
+                (`x-pagination`, `x-client`) is taken from it, nothing else.
+            source: The authors' root file, to tell places by file and line.
+        """
+        document = Document(name, _with_extras(data, overlaid), source)
+        found = {operation.id: operation for operation in operations(document)}
+        lists = listings(document, found)
+        return cls(
+            name,
+            document,
+            found,
+            lists,
+            resources(document, found, lists),
+            overlaid.get("x-client", {}),
+        )
+
+    @property
+    def token_operation(self) -> Operation | None:
+        """The operation that answers a token, if the overlays name one."""
+        return self.operations.get(self.client.get("auth", {}).get("token-operation", ""))
+
+    def is_safe(self, operation: Operation) -> bool:
+        """Whether an operation only reads, or hands out a token."""
+        return operation.safe or operation is self.token_operation
+
+    def validations(self) -> dict[str, Validation]:
+        """Return every rule of every schema that a body or an answer uses, by id."""
+        return {rule.id: rule for node in self._nodes() for rule in validations(node)}
+
+    def state_rules(self) -> dict[str, tuple[Operation, StateRule]]:
+        """Return every state rule with its operation, by id."""
+        pairs = [(op, rule) for op in self.operations.values() for rule in state_rules(op)]
+        return {rule.id: (operation, rule) for operation, rule in pairs}
+
+    def resource_of(self, operation: Operation) -> Resource | None:
+        """Return the resource whose item an operation reads or changes, the nearest one."""
+        fitting = [r for r in self.resources if operation is r.read or operation in r.changes]
+        return max(fitting, key=lambda resource: len(resource.path), default=None)
+
+    def created_by(self, operation: Operation) -> Resource | None:
+        """Return the resource whose items an operation makes."""
+        for resource in self.resources:
+            if resource.create and resource.create.operation is operation:
+                return resource
+        return None
+
+    def _nodes(self) -> Iterator[Node]:
+        for operation in self.operations.values():
+            roots = [operation.body.node] if operation.body else []
+            for answer in operation.answers.values():
+                roots.extend(answer.content.values())
+            for root in roots:
+                yield from walk(self.document, root)
+
+
+def walk(document: Document, node: Node, above: tuple[str, ...] = ()) -> Iterator[Node]:
+    """Yield a schema and every schema below it; a schema that contains itself only once."""
+    yield node
+    if node.owner in above:
+        return
+    above = (*above, node.owner)
+    for variant in variants(document, node):
+        yield from walk(document, variant, above)
+    for _, child in properties(document, node):
+        yield from walk(document, child, above)
+    inner = items(document, node)
+    if inner:
+        yield from walk(document, inner, above)
+
+
+def _with_extras(data: dict[str, Any], overlaid: dict[str, Any]) -> dict[str, Any]:
+    """Return `data` with the extensions that overlays put on operations."""
+    paths = {}
+    for path, item in data.get("paths", {}).items():
+        paths[path] = dict(item)
+        for method, operation in item.items():
+            extended = overlaid.get("paths", {}).get(path, {}).get(method)
+            if is_object(operation) and is_object(extended):
+                extras = {key: extended[key] for key in _EXTRAS if key in extended}
+                paths[path][method] = {**operation, **extras}
+    return {**data, "paths": paths}

@@ -1,0 +1,164 @@
+"""The command line of the suite."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.contract.wire.pace import Pace
+
+_FIXED_SEED = 20240229
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How much a run sends.
+
+    Attributes:
+        examples: Cases that Hypothesis draws for a test of the own layer.
+        cases: Cases that Schemathesis draws for an operation.
+        scenarios: Runs of the state machine that follows links.
+        steps: Steps of one such run, at most.
+    """
+
+    examples: int
+    cases: int
+    scenarios: int
+    steps: int
+
+
+EFFORTS = {
+    "quick": Effort(examples=5, cases=10, scenarios=3, steps=6),
+    "default": Effort(examples=25, cases=40, scenarios=15, steps=10),
+    "thorough": Effort(examples=200, cases=400, scenarios=100, steps=25),
+}
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line asks for; see `parse` for the words."""
+
+    target: str = "sandbox"
+    apis: tuple[str, ...] = ()
+    spec: Path | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    effort: str = "default"
+    seed: int = _FIXED_SEED
+    allow_writes: bool = False
+    pace: Pace | None = None
+    keyword: str = ""
+    junit: Path | None = None
+    defects: tuple[str, ...] = ()
+
+    @property
+    def on_sandbox(self) -> bool:
+        """Whether the run starts its own server."""
+        return self.target == "sandbox"
+
+
+def parse(arguments: Sequence[str] | None = None) -> Options:
+    """Return the options of a command line; wrong usage ends the process with code 2."""
+    parser = _parser()
+    words = parser.parse_args(arguments)
+    if words.spec and words.target == "sandbox":
+        parser.error(
+            "--spec needs --target URL: the sandbox serves only the APIs of this repository"
+        )
+    if words.spec and words.api:
+        parser.error("--spec and --api exclude each other")
+    if words.target != "sandbox" and not words.target.startswith(("http://", "https://")):
+        parser.error(f"--target {words.target}: say sandbox or a URL that begins with http")
+    if words.target != "sandbox" and words.defect:
+        parser.error("--defect is for the sandbox that the run starts itself")
+    return Options(
+        target=words.target,
+        apis=tuple(words.api),
+        spec=words.spec,
+        headers=tuple(words.header),
+        effort=words.effort,
+        seed=default_seed() if words.seed is None else words.seed,
+        allow_writes=words.allow_writes,
+        pace=words.rate,
+        keyword=words.k,
+        junit=words.junit,
+        defects=tuple(words.defect),
+    )
+
+
+def default_seed() -> int:
+    """Return the seed of a run that names none: fixed in CI, random elsewhere."""
+    return _FIXED_SEED if os.environ.get("CI") else secrets.randbelow(2**32)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.contract",
+        description="Hold a server to its OpenAPI document. "
+        "Exit 0 when every check held, 1 when one did not, 2 on wrong usage.",
+    )
+    add = parser.add_argument
+    add(
+        "--target",
+        default="sandbox",
+        metavar="sandbox|URL",
+        help="Start a sandbox (default), or test the server at URL with credentials from the "
+        "environment.",
+    )
+    add(
+        "--api",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="Test this API only. Repeat for several; all by default.",
+    )
+    add("--spec", type=Path, metavar="FILE", help="Test against this OpenAPI document instead.")
+    add(
+        "--header",
+        action="append",
+        default=[],
+        type=_header,
+        metavar="'NAME: VALUE'",
+        help="Send this header with every request. Repeat for several.",
+    )
+    add("--effort", choices=tuple(EFFORTS), default="default", help="How much to send.")
+    add(
+        "--seed",
+        type=int,
+        metavar="N",
+        help="Repeat the run with this seed. Fixed in CI and random elsewhere by default.",
+    )
+    add(
+        "--allow-writes",
+        action="store_true",
+        help="Change data on a server that is not the sandbox. What is created is marked and "
+        "cancelled at the end.",
+    )
+    add("--rate", type=_rate, metavar="N/s", help="Send no faster than this (N/s, N/m or N/h).")
+    add("-k", default="", metavar="EXPR", help="Run only the tests that match, as pytest does.")
+    add("--junit", type=Path, metavar="FILE", help="Write a JUnit report too.")
+    add(
+        "--defect",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="Start the sandbox with this defect, to see whether the suite notices it.",
+    )
+    return parser
+
+
+def _header(text: str) -> tuple[str, str]:
+    name, colon, value = text.partition(":")
+    if not colon or not name.strip():
+        raise argparse.ArgumentTypeError(f"write 'Name: value', not {name.strip()!r}")
+    return name.strip(), value.strip()
+
+
+def _rate(text: str) -> Pace:
+    try:
+        return Pace.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error

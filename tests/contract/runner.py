@@ -1,0 +1,46 @@
+"""Run pytest over the suite for some options, and tell what came of it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.apis import ROOT
+from tests.contract.options import Options
+from tests.contract.plugin import ContractPlugin
+from tests.contract.report.console import show
+from tests.contract.target.remote import MissingCredentialsError
+from tests.contract.target.sandbox import SandboxError
+
+FOLDER = Path(__file__).resolve().parent
+
+
+def run(options: Options) -> int:
+    """Run the suite, print its report on standard output, and return the exit code.
+
+    0 says that every check held, 1 that one did not, 2 that the run was asked for wrongly:
+    unknown files, missing credentials, a server that does not answer.
+    """
+    plugin = ContractPlugin(options)
+    try:
+        for contract in plugin.run.contracts:
+            plugin.run.subject(contract)
+    except (MissingCredentialsError, SandboxError) as error:
+        plugin.run.close()
+        print(f"error: cannot reach {options.target}: {error}", file=sys.stderr)
+        return 2
+    code = pytest.main(_arguments(options), plugins=[plugin])
+    if code == pytest.ExitCode.NO_TESTS_COLLECTED:
+        print(f"error: no test matches -k {options.keyword!r}", file=sys.stderr)
+        return 2
+    show(plugin.run, plugin.errors)
+    return 0 if code == pytest.ExitCode.OK and not plugin.failed else 1
+
+
+def _arguments(options: Options) -> list[str]:
+    words = ["-c", str(FOLDER / "pytest.ini"), "--rootdir", str(ROOT), "-p", "no:terminal"]
+    words += ["-k", options.keyword] if options.keyword else []
+    words += ["--junitxml", str(options.junit)] if options.junit else []
+    return [*words, str(FOLDER)]

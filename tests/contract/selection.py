@@ -1,0 +1,64 @@
+"""Which tests run for which parts of a contract."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from tests.contract.model.contract import Contract
+from tests.contract.model.operations import Operation
+from tests.contract.model.relations import Resource
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A contract, and whether the run may change data."""
+
+    contract: Contract
+    writes: bool
+
+    @property
+    def operations(self) -> list[Operation]:
+        """The operations that the run may call."""
+        return [
+            operation
+            for operation in self.contract.operations.values()
+            if self.writes or self.contract.is_safe(operation)
+        ]
+
+    @property
+    def api_operations(self) -> list[Operation]:
+        """The operations that the run may call, the one for tokens left out."""
+        token = self.contract.token_operation
+        return [operation for operation in self.operations if operation is not token]
+
+    @property
+    def changes(self) -> list[tuple[Resource, Operation]]:
+        """The operations on items that change them, with the resource of the item."""
+        if not self.writes:
+            return []
+        return [
+            (resource, operation)
+            for resource in self.contract.resources
+            for operation in resource.changes
+        ]
+
+
+Select = Callable[[Scope], Iterable[Any]]
+
+
+def for_each(argument: str, select: Select) -> pytest.MarkDecorator:
+    """Run a test once for each part of a contract that `select` returns, as `argument`.
+
+    The test also gets `subject`, the API under test. Where nothing is selected the test is not
+    run, and nobody is told: the contract has nothing of the kind.
+    """
+    return pytest.mark.for_each(argument, select)
+
+
+# Marks a test that judges the run as a whole: it runs after all others, and only when none of
+# them was left out with -k.
+runs_last = pytest.mark.runs_last

@@ -1,0 +1,129 @@
+"""The API under test: its contract, the server, and everything that a check needs of both."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from tests.contract.checks.answers import AnswerChecks
+from tests.contract.data.known import Known
+from tests.contract.model.contract import Contract
+from tests.contract.model.operations import Operation
+from tests.contract.options import Effort
+from tests.contract.report.ledger import Ledger
+from tests.contract.target.base import Account, Target
+from tests.contract.values import is_object
+from tests.contract.wire.exchanges import Exchange
+from tests.contract.wire.pace import Pace
+from tests.contract.wire.redaction import Redactor
+from tests.contract.wire.requests import Request
+from tests.contract.wire.tokens import Tokens
+from tests.contract.wire.transport import Transport
+
+
+class Subject:
+    """One API on one server.
+
+    Args:
+        contract: What the document promises.
+        target: The server.
+        effort: How much to send.
+        redactor: Learns the secrets that this subject handles.
+        pace: How fast to send.
+        seed: What the drawn values depend on.
+        writes: Whether anything may be changed on the server.
+    """
+
+    def __init__(
+        self,
+        contract: Contract,
+        target: Target,
+        effort: Effort,
+        redactor: Redactor,
+        pace: Pace,
+        *,
+        seed: int,
+        writes: bool,
+    ) -> None:
+        self.contract = contract
+        self.target = target
+        self.effort = effort
+        self.redactor = redactor
+        self.pace = pace
+        self.seed = seed
+        self.writes = writes
+        self.ledger = Ledger(list(contract.operations), drift_fails=target.is_sandbox)
+        self.known_values = Known()
+        self.tokens = Tokens(contract, self._send_plain)
+        self._transport = Transport(target, pace, self._authorization)
+        self._checks = AnswerChecks(contract, self.ledger, lambda: self.today)
+        self._server_time: datetime | None = None
+        self._learn_secrets()
+
+    def __str__(self) -> str:
+        """Return the name of the API."""
+        return self.contract.name
+
+    @property
+    def account(self) -> Account | None:
+        """The account that everything is done with, None for an API that knows no accounts."""
+        return self.target.accounts[0] if self.target.accounts else None
+
+    @property
+    def other_account(self) -> Account | None:
+        """A second account, if the target has one."""
+        return self.target.accounts[1] if len(self.target.accounts) > 1 else None
+
+    @property
+    def today(self) -> str:
+        """The server's date in UTC, by its last answer: yyyy-MM-dd."""
+        return (self._server_time or datetime.now(UTC)).strftime("%Y-%m-%d")
+
+    def send(self, request: Request, account: Account | None = None) -> Exchange:
+        """Send a request as an account (the first by default), and check its answer."""
+        exchange = self._transport.send(request, account or self.account)
+        self.saw(exchange)
+        return exchange
+
+    def saw(self, exchange: Exchange) -> None:
+        """Take an exchange into account and hold its answer to the document."""
+        date = exchange.headers.get("date")
+        if date:
+            self._server_time = parsedate_to_datetime(date).astimezone(UTC)
+        if exchange.ok and exchange.operation.method == "get":
+            self.known_values.learn(exchange.json)
+        self.ledger.sent(exchange)
+        self._checks.check(exchange)
+
+    def may_send(self, operation: Operation) -> bool:
+        """Whether this run may call an operation at all."""
+        return self.writes or self.contract.is_safe(operation)
+
+    def setting_headers(self, account: Account | None = None) -> dict[str, str]:
+        """Return the headers that client settings fill, such as account headers, by name."""
+        account = account or self.account
+        if account is None:
+            return {}
+        settings = self.contract.client.get("settings", [])
+        return {s["header"]: account.settings[s["name"]] for s in settings if "header" in s}
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._transport.close()
+
+    def _send_plain(self, request: Request, account: Account) -> Exchange:
+        exchange = self._transport.send(request, account)
+        if is_object(exchange.json) and isinstance(exchange.json.get("access_token"), str):
+            self.redactor.learn(exchange.json["access_token"], "access_token")
+        self.saw(exchange)
+        return exchange
+
+    def _authorization(self, account: Account | None) -> str | None:
+        return self.tokens.authorization(account)
+
+    def _learn_secrets(self) -> None:
+        for setting in self.contract.client.get("settings", []):
+            for account in self.target.accounts if setting.get("secret") else ():
+                self.redactor.learn(account.settings[setting["name"]], setting["name"])
+        for name, value in self.target.headers.items():
+            self.redactor.learn(value, name)

@@ -1,0 +1,34 @@
+"""What the suite knows of a server: where it is, and who may call it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Account:
+    """Values of the client settings of one customer, by the names of `x-client`."""
+
+    name: str
+    settings: dict[str, str] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Target:
+    """A server for one API.
+
+    Attributes:
+        base_url: What the paths of the document are appended to.
+        accounts: Who the suite can call as: the first is used for everything, a second one
+            shows whether accounts are kept apart. Empty when the API knows no accounts.
+        headers: Headers for every request, as given with `--header`.
+        is_sandbox: Whether the server was started for this run and is thrown away after it.
+        expire_tokens: Ends the validity of every token, where there is a way to do so.
+    """
+
+    base_url: str
+    accounts: tuple[Account, ...] = ()
+    headers: dict[str, str] = field(default_factory=dict[str, str], repr=False)
+    is_sandbox: bool = False
+    expire_tokens: Callable[[], None] | None = None

@@ -1,0 +1,103 @@
+"""Customers do not see or change each other's items."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.contract.checks.effects import unchanged
+from tests.contract.checks.verdicts import hold, refused
+from tests.contract.data.builder import ordinary
+from tests.contract.data.things import existing, listed, thing_for
+from tests.contract.model.operations import Operation
+from tests.contract.model.relations import Resource
+from tests.contract.selection import Scope, for_each
+from tests.contract.subject import Subject
+from tests.contract.target.base import Account
+
+
+def _listed(scope: Scope) -> list[Resource]:
+    return [resource for resource in scope.contract.resources if resource.listing]
+
+
+def _on_items(scope: Scope) -> list[tuple[Resource, Operation]]:
+    reads = [(resource, resource.read) for resource in scope.contract.resources]
+    return reads + scope.changes
+
+
+def _with_settings(scope: Scope) -> list[Operation]:
+    headers = [s["header"] for s in scope.contract.client.get("settings", []) if "header" in s]
+    return [
+        operation
+        for operation in scope.api_operations
+        if any(parameter.name in headers for parameter in operation.parameters_in("header"))
+    ]
+
+
+@for_each("resource", _listed)
+def test_lists_of_accounts_are_disjoint(subject: Subject, resource: Resource) -> None:
+    """No item is in the lists of two accounts."""
+    other = _other(subject)
+    if other is None:
+        return
+    mine = {str(thing.path) for thing, _ in listed(subject, resource)}
+    theirs = {str(thing.path) for thing, _ in listed(subject, resource, other)}
+    assert resource.listing is not None
+    exchange = subject.send(ordinary(subject, resource.listing.operation))
+    hold(
+        subject,
+        exchange,
+        "accounts apart",
+        not mine & theirs,
+        expected="no item is listed for two accounts",
+        received=f"{len(mine & theirs)} items are in both lists",
+        place=resource.listing.operation.pointer,
+    )
+
+
+@for_each("case", _on_items)
+def test_items_of_another_account_do_not_exist(
+    subject: Subject, case: tuple[Resource, Operation]
+) -> None:
+    """Another account's item is answered like one that does not exist, and stays as it is."""
+    resource, operation = case
+    other = _other(subject)
+    if other is None:
+        return
+    changes = operation is not resource.read
+    thing = thing_for(subject, operation) if changes else existing(subject, resource)
+    before = thing.read(subject)
+    request = ordinary(subject, operation, thing.path, other)
+    what = f"the item of another account, for {operation},"
+    wanted = [404] if 404 in operation.statuses() else operation.statuses(4)
+    exchange = subject.send(request, other)
+    refused(subject, exchange, what, operation.pointer, wanted, "accounts apart")
+    if changes:
+        unchanged(subject, thing, before, operation, "a request of another account")
+
+
+@for_each("operation", _with_settings)
+def test_account_headers_are_those_of_the_token(subject: Subject, operation: Operation) -> None:
+    """Account headers that are empty, unknown, or another account's, are refused."""
+    path = thing_for(subject, operation).path if operation.parameters_in("path") else {}
+    request = ordinary(subject, operation, path)
+    other = _other(subject)
+    theirs = subject.setting_headers(other) if other else {}
+    for name, value in subject.setting_headers().items():
+        wrong = ["", f"{value}0", value[:-1], "unknown"]
+        wrong += [theirs[name]] if theirs.get(name, value) != value else []
+        for text in wrong:
+            exchange = subject.send(request.with_header(name, text))
+            what = f"a request whose {name} is not the account's"
+            statuses = operation.statuses(4)
+            refused(subject, exchange, what, operation.pointer, statuses, "accounts apart")
+    if theirs:
+        exchange = subject.send(replace(request, headers={**request.headers, **theirs}))
+        what = "a request with the headers of another account"
+        statuses = operation.statuses(4)
+        refused(subject, exchange, what, operation.pointer, statuses, "accounts apart")
+
+
+def _other(subject: Subject) -> Account | None:
+    if subject.other_account is None:
+        subject.ledger.leave_out(f"{subject}: accounts kept apart: only one account is known")
+    return subject.other_account

@@ -1,0 +1,98 @@
+"""Nothing that the document says was left untried. These tests run after all others."""
+
+from __future__ import annotations
+
+from tests.contract.model.contract import walk
+from tests.contract.model.operations import Operation
+from tests.contract.model.schemas import Node, properties
+from tests.contract.report.findings import Finding
+from tests.contract.selection import for_each, runs_last
+from tests.contract.subject import Subject
+
+FEWEST_REQUESTS = 50
+
+
+@runs_last
+@for_each("operation", lambda scope: scope.operations)
+def test_every_operation_was_exercised(subject: Subject, operation: Operation) -> None:
+    """Each operation was called often enough and succeeded at least once."""
+    row = subject.ledger.rows[operation.id]
+    subject.ledger.checked(operation.id)
+    if row.requests < FEWEST_REQUESTS or not row.successes:
+        subject.ledger.note(
+            Finding(
+                operation.id,
+                "exercised",
+                f"a run sends at least {FEWEST_REQUESTS} requests and one succeeds",
+                f"{row.requests} were sent and {row.successes} succeeded",
+                operation.pointer,
+            )
+        )
+
+
+@runs_last
+@for_each("operation", lambda scope: scope.operations)
+def test_every_documented_status_was_seen(subject: Subject, operation: Operation) -> None:
+    """Each status code that is documented by number was answered at least once."""
+    for status in operation.statuses():
+        subject.ledger.checked(operation.id)
+        if not subject.ledger.rows[operation.id].statuses[status]:
+            subject.ledger.note(
+                Finding(
+                    operation.id,
+                    "documented status seen",
+                    f"{status} is answered at times",
+                    "it never was in this run",
+                    f"{operation.pointer}/responses/{status}",
+                    drift=True,
+                )
+            )
+
+
+@runs_last
+@for_each("scope", lambda scope: [scope])
+def test_every_rule_was_exercised(subject: Subject, scope: object) -> None:
+    """Each rule of `x-validations` and `x-state-rules` was kept and broken at least once."""
+    del scope
+    rules = {rule.id: rule.pointer for rule in subject.contract.validations().values()}
+    rules |= {rule.id: rule.pointer for _, rule in subject.contract.state_rules().values()}
+    for name, pointer in rules.items():
+        if not subject.ledger.rules[name]:
+            message = "it was not tried in this run"
+            finding = Finding(str(subject), "rule exercised", f"{name} is tried", message, pointer)
+            _note_or_leave_out(subject, finding, f"the rule {name}")
+
+
+@runs_last
+@for_each("operation", lambda scope: scope.operations)
+def test_every_documented_property_was_seen(subject: Subject, operation: Operation) -> None:
+    """Each property of the schemas of answers was in some answer."""
+    for answer in operation.answers.values():
+        for root in answer.content.values():
+            for node in walk(subject.contract.document, root):
+                _check_properties(subject, operation, node)
+
+
+def _check_properties(subject: Subject, operation: Operation, node: Node) -> None:
+    for name, child in properties(subject.contract.document, node):
+        subject.ledger.checked(operation.id)
+        if (node.owner, name) not in subject.ledger.properties:
+            subject.ledger.note(
+                Finding(
+                    operation.id,
+                    "documented property seen",
+                    f"{node.owner.rpartition('/')[2]}.{name} occurs",
+                    "no answer had it in this run",
+                    child.pointer,
+                    name,
+                    drift=True,
+                )
+            )
+
+
+def _note_or_leave_out(subject: Subject, finding: Finding, what: str) -> None:
+    """Note a gap of the run; where nothing may be changed it is no fault."""
+    if subject.writes:
+        subject.ledger.note(finding)
+    else:
+        subject.ledger.leave_out(f"{subject}: {what}: it needs --allow-writes")

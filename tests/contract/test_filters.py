@@ -1,0 +1,121 @@
+"""Filters keep exactly the items that they should, of the whole list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.contract.checks.verdicts import accepted, hold
+from tests.contract.data.draws import for_all
+from tests.contract.data.lists import page, total, whole
+from tests.contract.model.listings import Filter, Listing
+from tests.contract.selection import Scope, for_each
+from tests.contract.subject import Subject
+from tests.contract.wire.exchanges import Exchange
+
+_MOST_VALUES = 8
+
+
+def _filtered(scope: Scope) -> list[Listing]:
+    return [listing for listing in scope.contract.listings if listing.filters]
+
+
+@for_each("listing", _filtered)
+def test_each_filter_keeps_what_matches(subject: Subject, listing: Listing) -> None:
+    """A filter answers all items that have the value and no others, in the list's order."""
+    everything = whole(subject, listing)
+    for rule in listing.filters:
+        for value in _values(rule, everything):
+            _check(subject, listing, everything, {rule: value})
+
+
+@for_each("listing", _filtered)
+def test_filters_narrow_each_other(subject: Subject, listing: Listing) -> None:
+    """Filters given together keep the items that match every one of them."""
+    everything = whole(subject, listing)
+    choices = {
+        rule: st.sampled_from(values)
+        for rule in listing.filters
+        if (values := _values(rule, everything))
+    }
+    drawn = st.fixed_dictionaries({}, optional=choices)
+    for_all(subject, drawn, lambda chosen: _check(subject, listing, everything, chosen))
+
+
+@for_each("listing", _filtered)
+def test_filters_come_before_pages(subject: Subject, listing: Listing) -> None:
+    """The first page of a filtered list is full, and its total counts what matches."""
+    if listing.paging is None:
+        return
+    everything = whole(subject, listing)
+    for rule in listing.filters:
+        for value in _values(rule, everything)[:3]:
+            matching = [item for item in everything if rule.keeps(item, value)]
+            size = max(len(matching) // 2, 1)
+            query = {rule.parameter.name: value, listing.paging.size: size}
+            exchange = page(subject, listing, query)
+            found = listing.items_of(exchange.json)
+            _hold(subject, exchange, rule, value, matching[:size], found)
+            claimed = total(listing, exchange)
+            hold(
+                subject,
+                exchange,
+                "filters",
+                claimed in (len(matching), None),
+                expected=f"the total with {rule.parameter.name}={value!r} is {len(matching)}",
+                received=f"it is {claimed}",
+                place=rule.parameter.pointer,
+                about="total",
+            )
+
+
+def _values(rule: Filter, items: list[Any]) -> list[Any]:
+    """Return values for a filter: some that items have, and documented ones beside them."""
+    had = list(
+        dict.fromkeys(v for item in items if isinstance(v := rule.value_in(item), str | int))
+    )
+    listed = [value for value in rule.parameter.node.get("enum", []) if value not in had]
+    spread = had[:: max(len(had) // _MOST_VALUES, 1)][:_MOST_VALUES]
+    made_up = (
+        [rule.parameter.node.get("example")] if "example" in rule.parameter.node.schema else []
+    )
+    return list(dict.fromkeys([*spread, *listed, *made_up]))
+
+
+def _check(
+    subject: Subject, listing: Listing, everything: list[Any], chosen: dict[Filter, Any]
+) -> None:
+    query = {rule.parameter.name: value for rule, value in chosen.items()}
+    exchange = page(subject, listing, query)
+    if not accepted(subject, exchange, f"a list with {query}"):
+        return
+    found = whole(subject, listing, query) if listing.paging else listing.items_of(exchange.json)
+    for rule, value in chosen.items():
+        wanted = [item for item in everything if all(r.keeps(item, v) for r, v in chosen.items())]
+        _hold(subject, exchange, rule, value, wanted, found)
+
+
+def _hold(
+    subject: Subject,
+    exchange: Exchange,
+    rule: Filter,
+    value: Any,
+    wanted: list[Any],
+    found: list[Any],
+) -> None:
+    extra = sum(item not in wanted for item in found)
+    missing = sum(item not in found for item in wanted)
+    hold(
+        subject,
+        exchange,
+        "filters",
+        found == wanted,
+        expected=f"{rule.parameter.name}={value!r} keeps the items whose {rule.field} "
+        f"{_WORDS[rule.comparison]} it, {len(wanted)} of them, in the list's order",
+        received=f"{len(found)} items, {extra} too many, {missing} missing",
+        place=rule.parameter.pointer,
+    )
+
+
+_WORDS = {"eq": "equals", "ge": "is not before", "le": "is not after"}

@@ -1,0 +1,191 @@
+"""Pages add up to the whole list, and say the truth about themselves."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+from hypothesis import strategies as st
+
+from scripts.documents import resolve_pointer
+from tests.contract.checks.verdicts import accepted, hold
+from tests.contract.data.draws import for_all
+from tests.contract.data.lists import page, total, whole
+from tests.contract.model.listings import Listing
+from tests.contract.selection import Scope, for_each
+from tests.contract.subject import Subject
+from tests.contract.values import is_object
+from tests.contract.wire.exchanges import Exchange
+
+_MOST_PAGES = 12
+
+
+def _paged(scope: Scope) -> list[Listing]:
+    return [listing for listing in scope.contract.listings if listing.paging]
+
+
+@for_each("listing", _paged)
+def test_pages_add_up(subject: Subject, listing: Listing) -> None:
+    """Pages of any size, put together, are the whole list: in order, nothing twice or missing."""
+    everything = whole(subject, listing)
+    count = len(everything)
+    if count < 2:
+        subject.ledger.leave_out(f"pages of {listing}: the list has fewer than two items")
+        return
+    smallest = math.ceil(count / _MOST_PAGES)
+
+    def check(size: int) -> None:
+        pages = [_page(subject, listing, number, size) for number in range(math.ceil(count / size))]
+        for number, exchange in enumerate(pages):
+            items = len(listing.items_of(exchange.json))
+            wanted = min(size, count - number * size)
+            expected = f"page {number} of size {size} has {wanted} of {count} items"
+            received = f"it has {items}"
+            about = "number of items"
+            _hold(subject, listing, exchange, items == wanted, expected, received, about)
+        found = [item for exchange in pages for item in listing.items_of(exchange.json)]
+        expected = f"the pages of size {size} are the whole list in its order"
+        received = _difference(everything, found)
+        about = "sum of the pages"
+        _hold(subject, listing, pages[-1], found == everything, expected, received, about)
+
+    sizes = st.integers(smallest, count + 1) | st.sampled_from([count - 1, count, count + 1])
+    for_all(subject, sizes, check, max(subject.effort.examples // 3, 3))
+
+
+@for_each("listing", _paged)
+def test_pages_tell_the_truth(subject: Subject, listing: Listing) -> None:
+    """Totals, page numbers and flags of each page fit what the list holds."""
+    count = len(whole(subject, listing))
+    last = max(math.ceil(count / 7) - 1, 0)
+
+    def check(place: tuple[int, int]) -> None:
+        size, number = place
+        exchange = _page(subject, listing, number, size)
+        if accepted(subject, exchange, f"page {number} of size {size}"):
+            _check_facts(subject, listing, exchange, count, size, number)
+
+    edges = [(7, 0), (7, last), (7, last + 1), (1, 0), (count + 1, 0), (max(count, 1), 1)]
+    for place in edges:
+        check(place)
+    drawn = st.tuples(st.integers(1, count + 1), st.integers(0, last + 2))
+    for_all(subject, drawn, check)
+
+
+@for_each("listing", _paged)
+def test_pages_past_the_end_are_empty(subject: Subject, listing: Listing) -> None:
+    """A page after the last one is answered with success and has no items."""
+    count = len(whole(subject, listing))
+    for number in (math.ceil(count / 10), math.ceil(count / 10) + 1, 10_000):
+        exchange = _page(subject, listing, number, 10)
+        accepted(subject, exchange, f"page {number} after the last")
+        items = listing.items_of(exchange.json)
+        _hold(
+            subject,
+            listing,
+            exchange,
+            not items,
+            "a page after the last has no items",
+            f"page {number} of {count} items has {len(items)}",
+            "page after the last",
+        )
+
+
+def _page(subject: Subject, listing: Listing, number: int, size: int) -> Exchange:
+    assert listing.paging is not None
+    query = {listing.paging.page: number + listing.paging.first, listing.paging.size: size}
+    return page(subject, listing, query)
+
+
+def _check_facts(
+    subject: Subject, listing: Listing, exchange: Exchange, count: int, size: int, number: int
+) -> None:
+    assert listing.paging is not None
+    _hold(
+        subject,
+        listing,
+        exchange,
+        total(listing, exchange) in (count, None),
+        f"the total is {count}",
+        f"it is {total(listing, exchange)}",
+        "total",
+    )
+    items = len(listing.items_of(exchange.json))
+    facts = _facts(count, size, number + listing.paging.first, listing.paging.first, items)
+    for name, value in _claims(listing, exchange.json):
+        wanted = facts.get(_plain(name))
+        if wanted is not None and type(value) is type(wanted):
+            _hold(
+                subject,
+                listing,
+                exchange,
+                value == wanted,
+                f"{name} is {wanted} on page {number} of size {size} of {count} items",
+                f"it is {value}",
+                name,
+            )
+
+
+def _facts(count: int, size: int, number: int, first: int, items: int) -> dict[str, int | bool]:
+    """Return what is true of a page, by the usual names of such fields in plain letters."""
+    pages = math.ceil(count / size)
+    return {
+        **dict.fromkeys(("number", "page", "pagenumber", "currentpage"), number),
+        **dict.fromkeys(("size", "pagesize", "perpage", "limit"), size),
+        **dict.fromkeys(("numberofelements", "count", "itemcount"), items),
+        **dict.fromkeys(("totalelements", "total", "totalcount", "totalitems"), count),
+        **dict.fromkeys(("totalpages", "pagecount", "pages"), pages),
+        **dict.fromkeys(("first", "isfirst"), number == first),
+        **dict.fromkeys(("last", "islast"), number - first + 1 >= pages),
+        **dict.fromkeys(("empty", "isempty"), items == 0),
+        **dict.fromkeys(("hasnext", "hasmore"), number - first + 1 < pages),
+    }
+
+
+def _claims(listing: Listing, answer: Any) -> list[tuple[str, Any]]:
+    """Return the fields that stand beside the total and the last flag in an answer."""
+    assert listing.paging is not None
+    for pointer in (listing.paging.total, listing.paging.last):
+        if pointer is not None:
+            try:
+                holder = resolve_pointer(answer, pointer.rpartition("/")[0])
+            except KeyError:
+                continue
+            return list(holder.items()) if is_object(holder) else []
+    return []
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z]", "", name.lower())
+
+
+def _hold(
+    subject: Subject,
+    listing: Listing,
+    exchange: Exchange,
+    kept: bool,
+    expected: str,
+    received: str,
+    about: str,
+) -> None:
+    place = f"{listing.operation.pointer}/x-pagination"
+    hold(
+        subject,
+        exchange,
+        "pages",
+        kept,
+        expected=expected,
+        received=received,
+        place=place,
+        about=about,
+    )
+
+
+def _difference(one: list[Any], other: list[Any]) -> str:
+    if len(one) != len(other):
+        return f"they have {len(other)} items in place of {len(one)}"
+    place = next(
+        (i for i, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]), 0
+    )
+    return f"item {place} differs"

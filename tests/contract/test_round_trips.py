@@ -1,0 +1,149 @@
+"""What is sent is kept: answers echo it, reading returns it, lists show it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.contract.checks.effects import agree, holds_values, untouched, volatile
+from tests.contract.checks.verdicts import accepted, hold
+from tests.contract.data.builder import body_rules, ordinary
+from tests.contract.data.draws import for_all
+from tests.contract.data.strategies import legal_object
+from tests.contract.data.things import Thing, consumes, created, listed, thing_for
+from tests.contract.model.listings import success_node
+from tests.contract.model.operations import Operation
+from tests.contract.model.relations import Resource
+from tests.contract.model.rules import state_rules
+from tests.contract.model.schemas import properties
+from tests.contract.selection import Scope, for_each
+from tests.contract.subject import Subject
+
+
+def _creatable(scope: Scope) -> list[Resource]:
+    return [resource for resource in scope.contract.resources if resource.create and scope.writes]
+
+
+def _body_changes(scope: Scope) -> list[tuple[Resource, Operation]]:
+    return [(resource, op) for resource, op in scope.changes if op.body and op.method != "delete"]
+
+
+@for_each("resource", _creatable)
+def test_created_items_are_as_sent(subject: Subject, resource: Resource) -> None:
+    """A new item has every value that was sent, in the answer, when read, and in the list."""
+    assert resource.create is not None
+    operation = resource.create.operation
+    made: list[tuple[Thing, Any]] = []
+
+    def check(body: dict[str, Any]) -> None:
+        thing, exchange = created(subject, resource, ordinary(subject, operation).with_body(body))
+        if not accepted(subject, exchange, "a legal body") or thing is None:
+            return
+        holds_values(subject, exchange, success_node(operation), body, "as was sent")
+        read = thing.read(subject)
+        holds_values(subject, read, success_node(resource.read), body, "as was sent")
+        agree(
+            subject,
+            read,
+            exchange.json,
+            read.json,
+            operation.pointer,
+            f"in the answers of {operation} and {resource.read}",
+        )
+        made.append((thing, read.json))
+
+    for_all(subject, _bodies(subject, operation), check)
+    _check_list(subject, resource, made)
+
+
+@for_each("change", _body_changes)
+def test_changes_stick_and_touch_nothing_else(
+    subject: Subject, change: tuple[Resource, Operation]
+) -> None:
+    """A change shows in the item afterwards, and every other property is as before."""
+    resource, operation = change
+    reused = None if consumes(operation) else thing_for(subject, operation)
+    changed: list[tuple[Thing, Any]] = []
+
+    def check(body: dict[str, Any]) -> None:
+        thing = reused or thing_for(subject, operation)
+        before = thing.read(subject).json
+        exchange = subject.send(thing.request(subject, operation).with_body(body))
+        if not accepted(subject, exchange, "a legal body"):
+            return
+        holds_values(subject, exchange, success_node(operation), body, "as was sent")
+        after = thing.read(subject)
+        holds_values(
+            subject,
+            after,
+            success_node(resource.read),
+            _effective(subject, operation, body),
+            f"as {operation} set it",
+        )
+        agree(
+            subject,
+            after,
+            exchange.json,
+            after.json,
+            operation.pointer,
+            f"in the answers of {operation} and {resource.read}",
+        )
+        allowed = set(body) | _moved(subject, resource, operation)
+        untouched(subject, after, before, after.json, allowed, operation)
+        changed.append((thing, after.json))
+
+    for_all(subject, _bodies(subject, operation), check)
+    _check_list(subject, resource, changed[-1:] if reused else changed)
+
+
+def _bodies(subject: Subject, operation: Operation) -> Any:
+    """Return a strategy for bodies that keep schema and rules."""
+    assert operation.body is not None
+    rules = body_rules(operation)
+    known = subject.known_values
+    strategy = legal_object(subject.contract.document, operation.body.node, known)
+    return strategy.filter(lambda body: all(rule.holds(body, subject.today) for rule in rules))
+
+
+def _effective(subject: Subject, operation: Operation, body: dict[str, Any]) -> dict[str, Any]:
+    """Return a body with the documented defaults of what it leaves out."""
+    assert operation.body is not None
+    defaults = {
+        name: node.origin.get("default", node.get("default"))
+        for name, node in properties(subject.contract.document, operation.body.node)
+    }
+    return {**{name: value for name, value in defaults.items() if value is not None}, **body}
+
+
+def _moved(subject: Subject, resource: Resource, operation: Operation) -> set[str]:
+    """Return the properties that the operation may change beside those of its body."""
+    names = volatile(subject, resource.read)
+    for rule in state_rules(operation):
+        names |= set(rule.results_in)
+    return names | set(_effective(subject, operation, {}))
+
+
+def _check_list(subject: Subject, resource: Resource, items: list[tuple[Thing, Any]]) -> None:
+    """Hold that the list shows each item with the values that reading it gives."""
+    if not items or resource.listing is None:
+        return
+    shown = {str(sorted(thing.path.items())): item for thing, item in listed(subject, resource)}
+    for thing, read in items:
+        exchange = thing.read(subject)
+        item = shown.get(str(sorted(thing.path.items())))
+        hold(
+            subject,
+            exchange,
+            "lists show all",
+            item is not None,
+            expected=f"{resource.listing.operation} shows every item",
+            received=f"it lacks {thing.path}",
+            place=resource.listing.operation.pointer,
+        )
+        agree(
+            subject,
+            exchange,
+            item,
+            read,
+            resource.listing.operation.pointer,
+            f"in the answers of {resource.listing.operation} and {resource.read}",
+        )

@@ -1,0 +1,85 @@
+"""Rules over several fields: a body that breaks one is refused, one that keeps all is not."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+from tests.contract.checks.effects import nothing_happens
+from tests.contract.checks.verdicts import accepted, input_statuses, refused
+from tests.contract.data.boundaries import ABSENT, Level
+from tests.contract.data.builder import body_factors, body_rules, ordinary
+from tests.contract.data.things import consumes, thing_for
+from tests.contract.model.operations import Operation
+from tests.contract.model.rules import Validation
+from tests.contract.selection import Scope, for_each
+from tests.contract.subject import Subject
+
+_MOST_BODIES = 40
+
+
+def _ruled(scope: Scope) -> list[tuple[Operation, Validation]]:
+    return [(operation, rule) for operation in scope.operations for rule in body_rules(operation)]
+
+
+@for_each("case", _ruled)
+def test_rules_hold_both_ways(subject: Subject, case: tuple[Operation, Validation]) -> None:
+    """Bodies that break just this rule are refused; bodies that keep it are accepted."""
+    operation, rule = case
+    kept, broken = _bodies(subject, operation, rule)
+    thing = thing_for(subject, operation) if operation.parameters_in("path") else None
+    path = thing.path if thing else {}
+    with nothing_happens(subject, operation, thing, "a refused request"):
+        for body in broken:
+            exchange = subject.send(ordinary(subject, operation, path).with_body(body))
+            what = f"a body with {_words(rule, body)}, which breaks {rule.id},"
+            statuses = input_statuses(operation)
+            refused(subject, exchange, what, rule.pointer, statuses, "rule broken")
+    for body in kept:
+        if thing and consumes(operation):
+            path = thing_for(subject, operation).path
+        exchange = subject.send(ordinary(subject, operation, path).with_body(body))
+        what = f"a body with {_words(rule, body)}, which keeps {rule.id},"
+        accepted(subject, exchange, what, rule.pointer, "rule kept")
+    if kept and broken:
+        subject.ledger.rules[rule.id] += 1
+
+
+def _bodies(
+    subject: Subject, operation: Operation, rule: Validation
+) -> tuple[list[Any], list[Any]]:
+    """Return legal bodies that keep the rule and ones that break it alone.
+
+    They differ in the fields that the rule speaks of, in all combinations of their boundary
+    values or, where those are many, an even choice of them.
+    """
+    base = ordinary(subject, operation).body
+    factors = {
+        name: some
+        for name, some in body_factors(subject, operation, subject.account)
+        if name in rule.fields
+    }
+    rules = body_rules(operation)
+    kept: list[Any] = []
+    broken: list[Any] = []
+    for levels in itertools.product(*factors.values()):
+        body = _with(base, dict(zip(factors, levels, strict=True)))
+        results = {one.id: one.holds(body, subject.today) for one in rules}
+        if all(results.values()):
+            kept.append(body)
+        elif [name for name, held in results.items() if not held] == [rule.id]:
+            broken.append(body)
+    return _some(kept), _some(broken)
+
+
+def _with(base: dict[str, Any], levels: dict[str, Level]) -> dict[str, Any]:
+    body = {name: value for name, value in base.items() if name not in levels}
+    return body | {name: level.value for name, level in levels.items() if level is not ABSENT}
+
+
+def _some(bodies: list[Any]) -> list[Any]:
+    return bodies[:: max(len(bodies) // _MOST_BODIES, 1)][:_MOST_BODIES]
+
+
+def _words(rule: Validation, body: dict[str, Any]) -> str:
+    return ", ".join(f"{name} {body.get(name)!r}" for name in rule.fields)

@@ -1,0 +1,99 @@
+"""Requests as the checks speak of them: values of documented parameters, and a body."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+from urllib.parse import quote, urlencode
+
+from tests.contract.model.operations import Operation
+from tests.contract.values import is_object
+
+
+class _Marker:
+    """A value that is like no other."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __repr__(self) -> str:
+        """Return the marker's name."""
+        return self._name
+
+
+NOTHING: Final = _Marker("NOTHING")
+TOKEN: Final = _Marker("TOKEN")
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request to an operation.
+
+    Attributes:
+        operation: What is called.
+        path: Values of the path parameters.
+        query: Pairs of the query string, in order.
+        headers: Headers, by name.
+        body: What is sent, before encoding; `NOTHING` for no body.
+        content: Bytes to send in place of an encoded body.
+        media_type: The Content-Type, by default the documented one.
+        authorization: The Authorization header: a text, None for no header, or `TOKEN` for a
+            valid token where the operation asks for one.
+    """
+
+    operation: Operation
+    path: dict[str, str] = field(default_factory=dict[str, str])
+    query: tuple[tuple[str, str], ...] = ()
+    headers: dict[str, str] = field(default_factory=dict[str, str])
+    body: Any = NOTHING
+    content: bytes | None = None
+    media_type: str | None = None
+    authorization: Any = TOKEN
+
+    def with_query(self, values: Mapping[str, Any]) -> Request:
+        """Return the request with query parameters set (None: left out)."""
+        kept = tuple((name, value) for name, value in self.query if name not in values)
+        new = tuple((name, as_text(value)) for name, value in values.items() if value is not None)
+        return replace(self, query=kept + new)
+
+    def with_header(self, name: str, value: str | None) -> Request:
+        """Return the request with a header set (None: left out)."""
+        kept = {key: text for key, text in self.headers.items() if key.lower() != name.lower()}
+        return replace(self, headers=kept if value is None else {**kept, name: value})
+
+    def with_path(self, name: str, value: str) -> Request:
+        """Return the request with a path parameter set."""
+        return replace(self, path={**self.path, name: value})
+
+    def with_body(self, body: Any) -> Request:
+        """Return the request with another body."""
+        return replace(self, body=body)
+
+    def target(self) -> str:
+        """Return path and query string, encoded."""
+        path = self.operation.path
+        for name, value in self.path.items():
+            path = path.replace("{" + name + "}", quote(value, safe=""))
+        return f"{path}?{urlencode(self.query, quote_via=quote)}" if self.query else path
+
+    def encoded(self) -> tuple[bytes | None, str | None]:
+        """Return the bytes of the body and their media type."""
+        documented = self.operation.body.media_type if self.operation.body else None
+        media_type = self.media_type or documented
+        if self.content is not None:
+            return self.content, media_type
+        if self.body is NOTHING:
+            return None, self.media_type
+        if self.operation.body and self.operation.body.is_form and is_object(self.body):
+            pairs = [(name, as_text(value)) for name, value in self.body.items()]
+            return urlencode(pairs).encode(), media_type
+        return json.dumps(self.body, ensure_ascii=False).encode(), media_type
+
+
+def as_text(value: Any) -> str:
+    """Return a value as it stands in a query string or a form."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, str) else json.dumps(value)
