@@ -40,6 +40,19 @@ def test_total_and_last_may_be_missing(tickets: dict[str, Any]) -> None:
             "Did you mean page?",
         ),
         (
+            {"page": {"first": 0}},
+            "/page",
+            "`page` in x-pagination of listTickets has no `parameter`",
+            None,
+        ),
+        (
+            {"total": "/pageable/totl"},
+            "/total",
+            "`total` in x-pagination of listTickets points to /pageable/totl, "
+            "which the answer does not have",
+            "Did you mean total?",
+        ),
+        (
             {"page": {"parameter": "page"}},
             "/page",
             "`page` in x-pagination of listTickets has no `first`",
