@@ -8,6 +8,8 @@ import msgspec
 from sandbox.api import Api
 from sandbox.layer import CONTROL_PREFIX
 
+NAME_WIDTH = 20
+
 
 def as_json(server_url: str, apis: Sequence[Api[Any]]) -> str:
     """Write one line of JSON for programs."""
@@ -20,13 +22,14 @@ def as_json(server_url: str, apis: Sequence[Api[Any]]) -> str:
 
 def as_text(server_url: str, apis: Sequence[Api[Any]], defects: Sequence[str]) -> str:
     """Write a few lines for people, with the defects that are switched on."""
-    lines = [f"defect               {name}" for name in defects]
+    lines: list[str] = []
     for api in apis:
         announcement = api.announcement(server_url)
-        lines += [api.name, f"  base URL           {announcement.base_url}"]
+        lines.append(f"{api.name} at {announcement.base_url}")
         for number, account in enumerate(announcement.accounts, start=1):
-            lines += ["", f"  account {number}"]
-            lines += [f"    {name:<17}{value}" for name, value in account.items()]
-        lines.append("")
-    lines += [f"control API          {server_url}{CONTROL_PREFIX}", "press Ctrl-C to stop"]
+            lines.append(f"  account {number}")
+            lines += [f"    {name:<{NAME_WIDTH}}{value}" for name, value in account.items()]
+    lines.append(f"control API at {server_url}{CONTROL_PREFIX}")
+    lines += [f"defect switched on: {name}" for name in defects]
+    lines.append("press Ctrl-C to stop")
     return "\n".join(lines)

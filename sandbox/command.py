@@ -20,7 +20,7 @@ from sandbox.logs import set_up_logging
 from sandbox.options import database_url, parse
 from sandbox.serve import listen, run_many, run_one
 from sandbox.storage.engine import Storage
-from sandbox.storage.setup import DatabaseError, prepare
+from sandbox.storage.setup import DatabaseError, check_file, prepare
 
 CONTROL_KEY_VARIABLE = "SANDBOX_CONTROL_KEY"
 
@@ -53,6 +53,7 @@ def _serve(options: argparse.Namespace, folder: Path) -> int:
     settings = _settings(options, folder)
     set_up_logging(settings)
     try:
+        check_file(settings.database)
         asyncio.run(_prepare(settings))
     except (DatabaseError, SQLAlchemyError, ImportError, OSError) as error:
         return _fail(f"cannot use database {_shown(settings.database)}: {_reason(error)}")

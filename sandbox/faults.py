@@ -67,7 +67,7 @@ class ControlLayer:
 
     async def _read_state(self, scope: Scope) -> int:
         statement = select(ControlState.clock_offset, ControlState.faults_left)
-        async with self._storage.reading() as session:
+        async with self._storage.lookup() as session:
             offset, faults_left = (await session.execute(statement)).one()
         set_request_time(scope_members(scope).setdefault("state", {}), sandbox_time(offset))
         return int(faults_left)

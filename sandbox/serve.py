@@ -12,6 +12,7 @@ from sandbox.asgi import create_app
 from sandbox.config import Settings
 
 APP = "sandbox.asgi:create_app_from_environment"
+BACKLOG = 2048
 SHUTDOWN_SECONDS = 3
 KEEP_ALIVE_SECONDS = 60
 READY_SECONDS = 30.0
@@ -31,14 +32,27 @@ def listen(host: str, port: int) -> Listening:
     Raises:
         OSError: the address is unknown or in use.
     """
-    family, _, _, _, address = socket.getaddrinfo(
-        host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    family, kind, protocol, _, address = socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP, flags=socket.AI_PASSIVE
     )[0]
-    server = socket.create_server(address[:2], family=family, backlog=2048)
+    # asyncio sends small packets at once only on sockets that were made with the protocol number;
+    # without it every answer would wait for the client's delayed acknowledgement.
+    server = socket.socket(family, kind, protocol)
+    server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        server.bind(address)
+        server.listen(BACKLOG)
+    except OSError:
+        server.close()
+        raise
     server.set_inheritable(True)
+    return Listening(server, f"http://{_reachable(host)}:{server.getsockname()[1]}")
+
+
+def _reachable(host: str) -> str:
+    """Write the host of a URL; an address for all interfaces is reached at this machine's own."""
     shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
-    shown = f"[{shown}]" if ":" in shown else shown
-    return Listening(server, f"http://{shown}:{server.getsockname()[1]}")
+    return f"[{shown}]" if ":" in shown else shown
 
 
 def run_one(settings: Settings, listening: Listening, announce: Callable[[], None]) -> None:

@@ -8,6 +8,7 @@ from litestar import Controller, Request, get, post, put
 from sqlalchemy import ColumnElement, update
 
 from sandbox.clock import offset_for, request_time, sandbox_time
+from sandbox.dependencies import InjectedStorage
 from sandbox.errors import BadRequestError
 from sandbox.reading import read_json
 from sandbox.storage.control_state import ControlState
@@ -40,13 +41,13 @@ class ClockController(Controller):
         return Clock(request_time(request))
 
     @put()
-    async def set_clock(self, request: AnyRequest, storage: Storage) -> Clock:
+    async def set_clock(self, request: AnyRequest, storage: InjectedStorage) -> Clock:
         """Set the sandbox time."""
         clock = await read_json(request, Clock)
         return await _set(storage, offset_for(clock.now))
 
     @post("/advance", status_code=200)
-    async def advance_clock(self, request: AnyRequest, storage: Storage) -> Clock:
+    async def advance_clock(self, request: AnyRequest, storage: InjectedStorage) -> Clock:
         """Move the sandbox time."""
         advance = await read_json(request, Advance)
         return await _set(storage, ControlState.clock_offset + advance.seconds)

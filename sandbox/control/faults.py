@@ -6,9 +6,9 @@ import msgspec
 from litestar import Request, put
 from sqlalchemy import update
 
+from sandbox.dependencies import InjectedStorage
 from sandbox.reading import read_json
 from sandbox.storage.control_state import ControlState
-from sandbox.storage.engine import Storage
 
 MAX_LATENCY_MS = 600_000
 FieldValue = Annotated[
@@ -26,7 +26,7 @@ class Faults(msgspec.Struct, forbid_unknown_fields=True):
 
 
 @put("/faults")
-async def set_faults(request: Request[Any, Any, Any], storage: Storage) -> Faults:
+async def set_faults(request: Request[Any, Any, Any], storage: InjectedStorage) -> Faults:
     """Order faults in place of those ordered before; a count of 0 ends them."""
     faults = await read_json(request, Faults)
     async with storage.writing() as session:

@@ -7,9 +7,9 @@ from litestar import Request, get, post
 
 from sandbox.apis import APIS
 from sandbox.clock import request_time
+from sandbox.dependencies import InjectedStorage
 from sandbox.reading import read_query
 from sandbox.request_log import RequestLine, RequestLog
-from sandbox.storage.engine import Storage
 from sandbox.storage.setup import reset
 
 AnyRequest = Request[Any, Any, Any]
@@ -45,14 +45,14 @@ async def get_requests(request: AnyRequest) -> Requests:
 
 
 @post("/reset", status_code=204)
-async def reset_sandbox(request: AnyRequest, storage: Storage) -> None:
+async def reset_sandbox(request: AnyRequest, storage: InjectedStorage) -> None:
     """Bring data, clock, faults and request log back to the start; all tokens are gone."""
     await reset(storage, request.app.state.settings, APIS)
     request.app.state.request_log.clear()
 
 
 @post("/tokens/expire", status_code=204)
-async def expire_tokens(request: AnyRequest, storage: Storage) -> None:
+async def expire_tokens(request: AnyRequest, storage: InjectedStorage) -> None:
     """End the life of every token of every API."""
     async with storage.writing() as session:
         for api in APIS:

@@ -97,7 +97,7 @@ def access_guard(rules: AccessRules) -> Guard:
 
     async def require_access(connection: Connection, _handler: BaseRouteHandler) -> None:
         storage: Storage = connection.app.state.storage
-        async with storage.reading() as session:
+        async with storage.lookup() as session:
             client = await rules.find_client(session, connection)
             account = await rules.find_account(session, connection, client)
         connection.state.caller = Caller(account=account.id, user_name=client.user_name)

@@ -4,13 +4,14 @@ from typing import Any
 
 import msgspec
 from litestar import Request, Router, post
+from litestar.params import FromPath
 
 from sandbox.clock import request_time
+from sandbox.dependencies import InjectedStorage
 from sandbox.digital_realty.remote_hands.staff import move_ticket
 from sandbox.digital_realty.remote_hands.values import STATUSES
 from sandbox.errors import BadRequestError
 from sandbox.reading import read_json
-from sandbox.storage.engine import Storage
 
 
 class Move(msgspec.Struct, forbid_unknown_fields=True):
@@ -20,7 +21,9 @@ class Move(msgspec.Struct, forbid_unknown_fields=True):
 
 
 @post("/tickets/{ticket_id:str}/state", status_code=200)
-async def set_state(request: Request[Any, Any, Any], ticket_id: str, storage: Storage) -> Move:
+async def set_state(
+    request: Request[Any, Any, Any], ticket_id: FromPath[str], storage: InjectedStorage
+) -> Move:
     """Move a ticket as the vendor's staff would."""
     move = await read_json(request, Move)
     if move.status not in STATUSES:

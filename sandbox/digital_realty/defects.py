@@ -1,8 +1,10 @@
 """The named defects of Digital Realty's API that belong to no single resource, and all others."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
+import msgspec
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from sandbox.defects import EVERY_OPERATION, Answer, Defect
@@ -13,6 +15,9 @@ from sandbox.digital_realty.rules import DigitalRealtyRules
 from sandbox.digital_realty.tables.account import Account
 from sandbox.digital_realty.tables.client import Client
 from sandbox.errors import BadRequestError
+
+PAGED_OPERATIONS = ("listRemoteHandsTickets",)
+TIMESTAMP = rb'"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)"'
 
 
 async def _client_of_any_token(session: AsyncSession, connection: Connection) -> Client:
@@ -46,9 +51,9 @@ def _accept_any_account(rules: DigitalRealtyRules) -> DigitalRealtyRules:
 
 
 def _pageable(answer: Answer) -> dict[str, Any]:
-    """Give the pageable object, an empty one for an answer that is no page."""
-    members: dict[str, Any] = answer.body if isinstance(answer.body, dict) else {}
-    return members.get("pageable", {})
+    """Give the pageable object of a list's answer, an empty one for an error."""
+    pageable: dict[str, Any] = answer.body.get("pageable", {})
+    return pageable
 
 
 def _skip_last_item(answer: Answer) -> None:
@@ -74,22 +79,8 @@ def _drop_error_type(answer: Answer) -> None:
 
 
 def _write_iso(answer: Answer) -> None:
-    _write_iso_within(answer.body)
-
-
-def _write_iso_within(value: Any) -> None:
-    """Put a T into each timestamp of an answer."""
-    if isinstance(value, list):
-        items: list[Any] = value
-        for item in items:
-            _write_iso_within(item)
-    elif isinstance(value, dict):
-        members: dict[str, Any] = value
-        for name, member in members.items():
-            if name.endswith("On"):
-                members[name] = member.replace(" ", "T")
-            else:
-                _write_iso_within(member)
+    text = msgspec.json.encode(answer.body)
+    answer.body = msgspec.json.decode(re.sub(TIMESTAMP, rb'"\1T\2"', text))
 
 
 def _number_for_expiry(answer: Answer) -> None:
@@ -116,17 +107,17 @@ DEFECTS: tuple[Defect[DigitalRealtyRules], ...] = (
     Defect(
         name="pages-skip-last-item",
         promise="All pages together hold every item.",
-        edits={EVERY_OPERATION: _skip_last_item},
+        edits=dict.fromkeys(PAGED_OPERATIONS, _skip_last_item),
     ),
     Defect(
         name="pages-count-one-more",
         promise="totalElements is the number of items on all pages.",
-        edits={EVERY_OPERATION: _count_one_more},
+        edits=dict.fromkeys(PAGED_OPERATIONS, _count_one_more),
     ),
     Defect(
         name="pages-never-last",
         promise="last is true on the last page.",
-        edits={EVERY_OPERATION: _never_last},
+        edits=dict.fromkeys(PAGED_OPERATIONS, _never_last),
     ),
     Defect(
         name="errors-without-type",

@@ -3,20 +3,22 @@
 from typing import Any
 
 from litestar import Request, Router
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
 
 from sandbox.clock import request_time
+from sandbox.dependencies import InjectedStorage
 from sandbox.digital_realty.access import AccessRules, access_guard
 from sandbox.digital_realty.remote_hands.controllers import RemoteHandsController
 from sandbox.digital_realty.remote_hands.rules import RemoteHandsRules
 from sandbox.digital_realty.remote_hands.service import RemoteHandsService
 from sandbox.digital_realty.rules import DigitalRealtyRules
 from sandbox.digital_realty.token import TokenController
-from sandbox.storage.engine import Storage
 
 
 async def provide_remote_hands(
-    request: Request[Any, Any, Any], storage: Storage, remote_hands_rules: RemoteHandsRules
+    request: Request[Any, Any, Any],
+    storage: InjectedStorage,
+    remote_hands_rules: NamedDependency[RemoteHandsRules],
 ) -> RemoteHandsService:
     """Make the service for the caller of a request."""
     return RemoteHandsService(

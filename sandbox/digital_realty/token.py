@@ -6,14 +6,15 @@ from datetime import timedelta
 import msgspec
 from litestar import Controller, Request, Response, post
 from litestar.datastructures import State
+from litestar.di import NamedDependency
 
 from sandbox.clock import request_time
+from sandbox.dependencies import InjectedStorage
 from sandbox.digital_realty.access import AccessRules, digest, unauthorized
 from sandbox.digital_realty.tables.access_token import AccessToken
 from sandbox.digital_realty.tables.client import Client
 from sandbox.errors import BadRequestError
 from sandbox.reading import Parameters, read_form
-from sandbox.storage.engine import Storage
 
 GRANT_TYPE = "client_credentials"
 SCOPE = "sandbox_api"
@@ -36,7 +37,10 @@ class TokenController(Controller):
 
     @post(operation_id="createToken", status_code=200)
     async def create_token(
-        self, request: Request[None, None, State], storage: Storage, access: AccessRules
+        self,
+        request: Request[None, None, State],
+        storage: InjectedStorage,
+        access: NamedDependency[AccessRules],
     ) -> Response[Token]:
         """Exchange client credentials for a token."""
         client_id, secret = _read_credentials(await read_form(request))

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 BUSY_TIMEOUT_MS = 15_000
-_WRITING = "sandbox_writing"
+_BEGIN = "sandbox_begin"
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
     "PRAGMA journal_mode = WAL",
@@ -23,7 +23,7 @@ _PRAGMAS = (
 
 
 class Storage:
-    """A database and its two kinds of transaction."""
+    """A database and the kinds of session it offers."""
 
     def __init__(self, url: str) -> None:
         """Take an SQLAlchemy URL; nothing is opened before the first transaction."""
@@ -31,12 +31,19 @@ class Storage:
         self._engine = create_async_engine(url, hide_parameters=True)
         if self._engine.dialect.name == "sqlite":
             _use_explicit_transactions(self._engine)
-        self._writer = self._engine.execution_options(**{_WRITING: True})
+        self._reader = self._engine.execution_options(**{_BEGIN: "BEGIN"})
+        self._writer = self._engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+
+    @asynccontextmanager
+    async def lookup(self) -> AsyncGenerator[AsyncSession]:
+        """Open a session for reads that need not see the same state; the cheapest kind."""
+        async with AsyncSession(self._engine, expire_on_commit=False) as session:
+            yield session
 
     @asynccontextmanager
     async def reading(self) -> AsyncGenerator[AsyncSession]:
         """Open a session whose reads all see the same state."""
-        async with AsyncSession(self._engine, expire_on_commit=False) as session:
+        async with AsyncSession(self._reader, expire_on_commit=False) as session:
             yield session
 
     @asynccontextmanager
@@ -63,5 +70,6 @@ def _use_explicit_transactions(engine: AsyncEngine) -> None:
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get(_WRITING, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        statement = connection.get_execution_options().get(_BEGIN)
+        if statement is not None:
+            connection.exec_driver_sql(statement)

@@ -1,10 +1,12 @@
 """Makes the tables, fills a new database, and empties and refills an old one."""
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, inspect, select, update
+from sqlalchemy import delete, insert, inspect, make_url, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from sandbox.api import Api
@@ -19,6 +21,22 @@ LAYOUT = 1
 
 class DatabaseError(Exception):
     """The database cannot be used; the text says why and what to do."""
+
+
+def check_file(url: str) -> None:
+    """Look whether an SQLite file can be used, before asynchronous connections are made to it.
+
+    Raises:
+        DatabaseError: the folder is missing, the file is no database, or may not be written.
+    """
+    location = make_url(url)
+    if location.get_backend_name() != "sqlite":
+        return
+    try:
+        with closing(sqlite3.connect(str(location.database))) as connection:
+            connection.execute("PRAGMA user_version = 0")
+    except sqlite3.Error as error:
+        raise DatabaseError(str(error)) from None
 
 
 async def prepare(storage: Storage, settings: Settings, apis: Sequence[Api[Any]]) -> None:

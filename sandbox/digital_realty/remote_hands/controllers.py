@@ -3,10 +3,11 @@
 Order of the checks: token, account headers (both in the guard), the ticket, the body, the state.
 """
 
-from typing import Annotated, Any
+from typing import Any, TypeAlias
 
 from litestar import Controller, Request, get, post, put
-from litestar.params import Parameter
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 
 from sandbox.digital_realty.pagination import read_page
 from sandbox.digital_realty.remote_hands import schemas
@@ -17,7 +18,8 @@ from sandbox.digital_realty.remote_hands.values import CATEGORIES, REQUEST_TYPES
 from sandbox.reading import Parameters, read_json, read_query
 
 AnyRequest = Request[Any, Any, Any]
-TicketId = Annotated[str, Parameter(description="Identifier of the remote hands work order.")]
+Service: TypeAlias = NamedDependency[RemoteHandsService]
+Rules: TypeAlias = NamedDependency[RemoteHandsRules]
 
 
 class RemoteHandsController(Controller):
@@ -26,24 +28,20 @@ class RemoteHandsController(Controller):
     path = "/v1/remotehands-tickets"
 
     @get(operation_id="listRemoteHandsTickets")
-    async def list_tickets(
-        self, request: AnyRequest, remote_hands: RemoteHandsService
-    ) -> schemas.TicketList:
+    async def list_tickets(self, request: AnyRequest, remote_hands: Service) -> schemas.TicketList:
         """List the account's tickets, newest first."""
         query = read_query(request)
         return await remote_hands.list(_read_filters(query), read_page(query))
 
     @get("/categories", operation_id="listRemoteHandsCategories")
-    async def list_categories(
-        self, request: AnyRequest, remote_hands_rules: RemoteHandsRules
-    ) -> Categories:
+    async def list_categories(self, request: AnyRequest, remote_hands_rules: Rules) -> Categories:
         """List the categories of one or of all request types."""
         request_type = read_query(request).choice("requestType", REQUEST_TYPES)
         return describe_categories(remote_hands_rules.categories, request_type)
 
     @get("/{ticket_id:str}", operation_id="getRemoteHandsTicket")
     async def get_ticket(
-        self, ticket_id: TicketId, remote_hands: RemoteHandsService
+        self, ticket_id: FromPath[str], remote_hands: Service
     ) -> schemas.TicketDetail:
         """Get one ticket."""
         return await remote_hands.get(ticket_id)
@@ -52,15 +50,15 @@ class RemoteHandsController(Controller):
     async def create_ticket(
         self,
         request: AnyRequest,
-        remote_hands: RemoteHandsService,
-        remote_hands_rules: RemoteHandsRules,
+        remote_hands: Service,
+        remote_hands_rules: Rules,
     ) -> schemas.Ticket:
         """Create a ticket."""
         return await remote_hands.create(await read_json(request, remote_hands_rules.create_body))
 
     @put("/{ticket_id:str}", operation_id="updateRemoteHandsTicket")
     async def update_ticket(
-        self, request: AnyRequest, ticket_id: TicketId, remote_hands: RemoteHandsService
+        self, request: AnyRequest, ticket_id: FromPath[str], remote_hands: Service
     ) -> schemas.TicketDetail:
         """Update a ticket that is New or In Progress."""
         await remote_hands.require(ticket_id)
@@ -68,7 +66,7 @@ class RemoteHandsController(Controller):
 
     @put("/{ticket_id:str}/cancel", operation_id="cancelRemoteHandsTicket")
     async def cancel_ticket(
-        self, request: AnyRequest, ticket_id: TicketId, remote_hands: RemoteHandsService
+        self, request: AnyRequest, ticket_id: FromPath[str], remote_hands: Service
     ) -> schemas.Message:
         """Request the cancellation of a ticket that is New or In Progress."""
         await remote_hands.require(ticket_id)

@@ -52,7 +52,7 @@ def make_tickets(count: int, now: datetime) -> Iterator[dict[str, Any]]:
             "id": ticket_id,
             "created_on": created,
             **_make_order(random, account),
-            **_make_progress(random, created, midnight),
+            **_make_progress(random, index, created, midnight),
         }
 
 
@@ -79,10 +79,13 @@ def _make_order(random: Random, account: SandboxAccount) -> dict[str, Any]:
     }
 
 
-def _make_progress(random: Random, created: datetime, today: datetime) -> dict[str, Any]:
+def _make_progress(
+    random: Random, index: int, created: datetime, today: datetime
+) -> dict[str, Any]:
     """Choose a status that fits the age: what is old is finished."""
     recent = today - created < timedelta(days=RECENT_DAYS)
-    status = random.choice(RECENT_STATUSES if recent else OLD_STATUSES)
+    statuses = RECENT_STATUSES if recent else OLD_STATUSES
+    status = statuses[index % len(statuses)]
     later = min(created + timedelta(minutes=random.randrange(5, 1_000)), today)
     cancelled = status in ("Cancellation Requested", "Cancelled")
     return {

@@ -65,12 +65,12 @@ class RemoteHandsService:
 
     async def get(self, ticket_id: str) -> TicketDetail:
         """Give a ticket with its comments."""
-        async with self._storage.reading() as session:
+        async with self._storage.lookup() as session:
             return await _detail(session, await self._find(session, ticket_id))
 
     async def require(self, ticket_id: str) -> None:
         """Raise NotFoundError unless the caller can see such a ticket."""
-        async with self._storage.reading() as session:
+        async with self._storage.lookup() as session:
             await self._find(session, ticket_id)
 
     async def create(self, body: TicketCreate) -> Ticket:

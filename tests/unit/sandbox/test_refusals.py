@@ -1,0 +1,199 @@
+"""What no operation takes: unknown paths and methods, other media types, broken JSON."""
+
+import pytest
+
+from tests.unit.sandbox.calls import TICKETS, Account, Sandbox, error_of
+
+PATHS_WITH_BODY = [
+    ("POST", TICKETS),
+    ("PUT", f"{TICKETS}/{{id}}"),
+    ("PUT", f"{TICKETS}/{{id}}/cancel"),
+]
+NOT_FOUND = (404, "Resource not found.")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/v1",
+        "/v1/unknown",
+        f"{TICKETS}/WO1/unknown",
+        f"{TICKETS}/WO1/cancel/x",
+        "/V1/remotehands-tickets",
+        "/v2/auth",
+        f"{TICKETS}/",
+        f"{TICKETS}/{{id}}/",
+        f"{TICKETS}/%2F",
+        f"{TICKETS}%2F{{id}}",
+        f"{TICKETS}/{{id}}%2fcancel",
+    ],
+)
+def test_unknown_path_is_not_found(first: Account, path: str) -> None:
+    """The answer is a 404 with the error body; slashes at the end or encoded are not forgiven."""
+    path = path.format(id=first.list()["content"][0]["id"])
+
+    assert error_of(first.send("GET", path)) == NOT_FOUND
+    assert error_of(first.send("PUT", path, json={})) == NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        (TICKETS, {"GET", "POST"}),
+        (f"{TICKETS}/categories", {"GET"}),
+        (f"{TICKETS}/WO9270001", {"GET", "PUT"}),
+        (f"{TICKETS}/WO9270001/cancel", {"PUT"}),
+        ("/v2/auth/token", {"POST"}),
+    ],
+)
+def test_other_methods_are_not_allowed(first: Account, path: str, allowed: set[str]) -> None:
+    """The answer is a 405 whose Allow header names the documented methods."""
+    for method in {"GET", "POST", "PUT", "PATCH", "DELETE", "TRACE", "HEAD", "QUERY"} - allowed:
+        answer = first.send(method, path)
+
+        assert answer.status_code == 405
+        assert set(answer.headers["allow"].split(", ")) - {"OPTIONS"} == allowed
+        assert method == "HEAD" or error_of(answer)[1] == "Method Not Allowed"
+
+
+@pytest.mark.parametrize(("method", "path"), PATHS_WITH_BODY)
+@pytest.mark.parametrize(
+    "media_type",
+    [
+        None,
+        "",
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "application/xml",
+        "application/merge-patch+json",
+        "application/json; charset=utf-16",
+    ],
+)
+def test_other_media_types_are_refused(
+    first: Account, method: str, path: str, media_type: str | None
+) -> None:
+    """A body is JSON in UTF-8 and says so."""
+    headers = {} if media_type is None else {"Content-Type": media_type}
+    path = path.format(id=first.create()["id"])
+
+    answer = first.send(method, path, content=b"{}", headers=headers)
+
+    assert error_of(answer) == (415, "The Content-Type must be application/json.")
+
+
+@pytest.mark.parametrize(
+    "media_type",
+    [
+        "application/json",
+        "Application/JSON",
+        "application/json; charset=UTF-8",
+        "application/json;charset=utf8",
+    ],
+)
+def test_spellings_of_the_media_type_are_accepted(first: Account, media_type: str) -> None:
+    """Case and a charset of UTF-8 do not matter."""
+    path = f"{TICKETS}/{first.create()['id']}"
+    answer = first.send("PUT", path, content=b"{}", headers={"Content-Type": media_type})
+
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(("method", "path"), PATHS_WITH_BODY)
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b" ",
+        b"{",
+        b"{'title': 'x'}",
+        b'{"title": NaN}',
+        b'{"title": "x",}',
+        b'{"title": "\\ud800"}',
+        b'{"customerReference": "\\udc00x"}',
+        b'{"customerReference": "\xff"}',
+        b'{"unknown": "\xff"}',
+        b'{"customerReference": "\xed\xa0\x80"}',
+        b"\xef\xbb\xbf{}",
+        b'{"unknown": ' + b"[" * 100_000,
+        b'{"unknown": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+        "{}".encode("utf-16"),
+    ],
+)
+def test_body_that_is_no_json_is_refused(
+    first: Account, method: str, path: str, content: bytes
+) -> None:
+    """Broken JSON, broken UTF-8, lone surrogates and bottomless nesting are a 400."""
+    path = path.format(id=first.create()["id"])
+    headers = {"Content-Type": "application/json"}
+
+    answer = first.send(method, path, content=content, headers=headers)
+
+    assert error_of(answer) == (400, "The body is not valid JSON.")
+
+
+@pytest.mark.parametrize(("method", "path"), PATHS_WITH_BODY)
+@pytest.mark.parametrize("content", [b"[]", b"null", b'"x"', b"5", b"true", b"[{}]"])
+def test_body_that_is_no_object_is_refused(
+    first: Account, method: str, path: str, content: bytes
+) -> None:
+    """Every body is a JSON object."""
+    path = path.format(id=first.create()["id"])
+    headers = {"Content-Type": "application/json"}
+
+    status, message = error_of(first.send(method, path, content=content, headers=headers))
+
+    assert status == 400
+    assert message.startswith("Expected `object`, got ")
+
+
+def test_last_of_repeated_members_counts(first: Account) -> None:
+    """As in most JSON parsers; the documents do not say."""
+    path = f"{TICKETS}/{first.create()['id']}"
+    content = b'{"customerReference": "a", "customerReference": "b"}'
+    answer = first.send("PUT", path, content=content, headers={"Content-Type": "application/json"})
+
+    assert answer.json()["customerReference"] == "b"
+
+
+def test_huge_numbers_in_unknown_members_are_ignored(first: Account) -> None:
+    """A number beyond any type is no reason to fail."""
+    path = f"{TICKETS}/{first.create()['id']}"
+    content = b'{"unknown": ' + b"9" * 10_000 + b', "other": 1e99999}'
+    answer = first.send("PUT", path, content=content, headers={"Content-Type": "application/json"})
+
+    assert answer.status_code == 200
+
+
+def test_body_of_more_than_ten_megabytes_is_refused(first: Account) -> None:
+    """The server does not read without end."""
+    content = b'{"unknown": "' + b"x" * 10_000_001 + b'"}'
+    answer = first.send(
+        "POST", TICKETS, content=content, headers={"Content-Type": "application/json"}
+    )
+
+    assert error_of(answer)[0] == 413
+
+
+def test_every_error_has_another_correlation_id(first: Account) -> None:
+    """The id tells two failures apart."""
+    ids = {first.send("GET", "/x").json()["error"]["correlationId"] for _ in range(2)}
+
+    assert len(ids) == 2
+
+
+def test_failure_of_the_server_is_a_500_that_tells_nothing(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The error body says that the server is at fault, the log says why."""
+    headers = sandbox.first.headers
+    path = "sandbox.digital_realty.remote_hands.service.to_detail"
+    ticket_id = sandbox.first.create()["id"]
+    monkeypatch.setattr(path, lambda *_: 1 / 0)
+
+    answer = sandbox.send("GET", f"{TICKETS}/{ticket_id}", headers=headers)
+
+    assert error_of(answer) == (500, "Internal server error.")
+    assert "ZeroDivisionError" in caplog.text
+    assert headers["Authorization"].removeprefix("Bearer ") not in caplog.text
