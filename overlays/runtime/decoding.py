@@ -37,7 +37,7 @@ def unexpected(expected: str, found: object, *location: str | int) -> DecodeErro
 
 def mapping(value: object) -> Mapping[str, Any]:
     """Return `value` when it is a JSON object."""
-    if isinstance(value, Mapping):
+    if type(value) is dict or isinstance(value, Mapping):
         return cast("Mapping[str, Any]", value)
     raise unexpected("an object", value)
 
@@ -147,7 +147,7 @@ def list_of(decode: Decoder[Value]) -> Decoder[list[Value]]:
     """Return a decoder for arrays of what `decode` decodes."""
 
     def decode_list(values: object) -> list[Value]:
-        if not _is_array(values):
+        if not is_array(values):
             raise unexpected("an array", values)
         try:
             return [decode(value) for value in values]
@@ -157,7 +157,8 @@ def list_of(decode: Decoder[Value]) -> Decoder[list[Value]]:
     return decode_list
 
 
-def _is_array(value: object) -> TypeGuard[list[Any]]:
+def is_array(value: object) -> TypeGuard[list[Any]]:
+    """Return whether a value is a JSON array."""
     return type(value) is list
 
 

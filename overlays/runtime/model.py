@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any
 
 from .unset import UNSET
@@ -12,6 +13,10 @@ class Model:
 
     __slots__ = ()
 
+    @abstractmethod
+    def to_dict(self) -> dict[str, Any]:
+        """Return the model as the JSON object that it is on the wire."""
+
     def __repr__(self) -> str:
         """Return the fields that are set; the values of secret ones are not shown."""
         fields: Any = getattr(type(self), "__attrs_attrs__", ())
@@ -19,6 +24,6 @@ class Model:
         shown = [
             f"{field.name}={value!r}" if field.repr else f"{field.name}=<secret>"
             for field, value in values
-            if value is not UNSET and (field.init or value)
+            if value is not UNSET and (value or field.name != "additional_properties")
         ]
         return f"{type(self).__name__}({', '.join(shown)})"

@@ -17,7 +17,11 @@ class Login(Model):
     user: str
     password: str = field(repr=False)
     realm: str | Unset = UNSET
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(factory=dict[str, Any])
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return nothing of use."""
+        return {}
 
 
 def test_repr_shows_what_is_set_but_no_secret() -> None:

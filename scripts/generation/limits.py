@@ -1,0 +1,51 @@
+"""What a schema allows, in words: lengths, bounds, values, default."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scripts.generation.descriptions import resolved
+
+
+def limits(document: dict[str, Any], schema: Any) -> str:
+    """Return what a schema allows, as sentences."""
+    merged = _merged(document, schema)
+    found = [_length(merged), _bounds(merged), _values(merged), _default(merged)]
+    return " ".join(text for text in found if text)
+
+
+def _merged(document: dict[str, Any], schema: Any) -> dict[str, Any]:
+    """Return a schema with those of its `allOf`, and the first of its `anyOf`, taken in."""
+    node = dict(resolved(document, schema))
+    for part in [*node.get("allOf", []), *node.get("anyOf", [])[:1]]:
+        node = {**_merged(document, part), **node}
+    return node
+
+
+def _length(schema: dict[str, Any]) -> str:
+    least, most = schema.get("minLength", 0), schema.get("maxLength")
+    if most is None:
+        return f"At least {least} characters." if least else ""
+    if least == most:
+        return f"Exactly {most} characters."
+    return f"{least} to {most} characters." if least else f"At most {most} characters."
+
+
+def _bounds(schema: dict[str, Any]) -> str:
+    least, most = schema.get("minimum"), schema.get("maximum")
+    if least is not None and most is not None:
+        return f"From {least} to {most}."
+    if least is not None:
+        return f"At least {least}."
+    return f"At most {most}." if most is not None else ""
+
+
+def _values(schema: dict[str, Any]) -> str:
+    values = [f"`{value}`" for value in schema.get("enum", []) if value is not None]
+    if len(values) < 2:
+        return f"Always {values[0]}." if values else ""
+    return f"One of {', '.join(values[:-1])} and {values[-1]}."
+
+
+def _default(schema: dict[str, Any]) -> str:
+    return f"The server's default is `{schema['default']}`." if "default" in schema else ""

@@ -1,0 +1,243 @@
+"""What the template of a resource prints: the methods that users call."""
+
+from __future__ import annotations
+
+import keyword
+from dataclasses import dataclass
+from typing import Any
+
+from openapi_python_client import strings
+from openapi_python_client.parser.properties import ModelProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
+
+from scripts.documents import split_pointer
+from scripts.generation.docstrings import (
+    escaped_sentence,
+    one_line,
+    paragraphs,
+    section,
+    sentence,
+    source_line,
+)
+from scripts.generation.faults import Faults
+from scripts.generation.models import Field, Models
+from scripts.generation.operations import Operation, Parameter
+from scripts.generation.types import PythonType, python_type
+
+_INDENT = 8
+_TAKEN = {"close", "send", "from_env"}
+
+
+@dataclass(frozen=True)
+class Pagination:
+    """How a list call is paged: its parameters and the expressions for the parts of an answer."""
+
+    page: Parameter
+    size: Parameter | None
+    first: int
+    all_size: int | None
+    item: PythonType
+    items: str
+    total: str | None
+    last: str | None
+
+
+@dataclass(frozen=True)
+class Method:
+    """One method of a resource."""
+
+    name: str
+    operation: Operation
+    fields: tuple[Field, ...]
+    pagination: Pagination | None
+    docstring: list[str]
+
+    @property
+    def filters(self) -> tuple[Parameter, ...]:
+        """The parameters but for the one that turns the pages."""
+        page = self.pagination.page if self.pagination else None
+        return tuple(p for p in self.operation.parameters if p is not page)
+
+
+@dataclass(frozen=True)
+class Resource:
+    """The operations of one tag."""
+
+    name: str
+    class_name: str
+    title: str
+    docstring: list[str]
+    property_docstring: list[str]
+    methods: tuple[Method, ...]
+    imports: set[tuple[str, str]]
+
+
+class Resources:
+    """Makes the views of the resources of a description."""
+
+    def __init__(self, document: dict[str, Any], models: Models, faults: Faults) -> None:
+        """Look up models in `models` and texts in `document`."""
+        self._document = document
+        self._models = models
+        self._faults = faults
+
+    def resources(self, operations: list[Operation]) -> list[Resource]:
+        """Return the resources that `operations` make, by their tags."""
+        tags = dict.fromkeys(operation.tag for operation in operations)
+        return [self._resource(t, [o for o in operations if o.tag == t]) for t in tags]
+
+    def _resource(self, tag: str, operations: list[Operation]) -> Resource:
+        title = str(operations[0].raw.data["tags"][0])
+        if tag in _TAKEN:
+            raise self._faults.at("/tags", f"a resource cannot be called {tag!r}")
+        described = [t for t in self._document.get("tags", []) if t["name"] == title]
+        text = described[0].get("description", "") if described else ""
+        methods = tuple(self._method(operation) for operation in operations)
+        self._check_names(methods)
+        types = [f.type for m in methods for f in m.fields]
+        items = [m.pagination.item for m in methods if m.pagination]
+        needed = set[tuple[str, str]]().union(*(o.imports for o in operations))
+        return Resource(
+            name=tag,
+            class_name=str(strings.ClassName(title, "Tag")),
+            title=title,
+            docstring=paragraphs(text or title, 4),
+            property_docstring=paragraphs(text or title, _INDENT),
+            methods=methods,
+            imports=needed.union(*(t.argument_imports for t in types), *(t.imports for t in items)),
+        )
+
+    def _check_names(self, methods: tuple[Method, ...]) -> None:
+        seen: dict[str, Operation] = {}
+        for method in methods:
+            other = seen.setdefault(method.name, method.operation)
+            if other is not method.operation:
+                ids = f"{other.raw.id} and {method.operation.raw.id}"
+                message = f"{ids} would both be the method {method.name!r} of one resource"
+                remedy = "Give one of them another name with x-method in an overlay."
+                raise self._faults.at(method.operation.raw.pointer, message, remedy)
+
+    def _method(self, operation: Operation) -> Method:
+        fields = self._flat_fields(operation)
+        pagination = self._pagination(operation)
+        return Method(
+            name=_method_name(operation),
+            operation=operation,
+            fields=fields,
+            pagination=pagination,
+            docstring=self._docstring(operation, fields, pagination),
+        )
+
+    def _flat_fields(self, operation: Operation) -> tuple[Field, ...]:
+        """Return the fields of the body that may be given as arguments of their own.
+
+        None may where one of them has the name of a parameter.
+        """
+        if operation.body is None or operation.body.model is None:
+            return ()
+        fields = tuple(self._models.fields(operation.body.model))
+        taken = {"body", *(parameter.name for parameter in operation.parameters)}
+        return () if taken & {field.name for field in fields} else fields
+
+    def _pagination(self, operation: Operation) -> Pagination | None:
+        found = operation.raw.data.get("x-pagination")
+        if found is None:
+            return None
+        answer = operation.answers[0].prop
+        item, items = self._follow(operation, answer, found["items"])
+        if not isinstance(item, ListProperty):
+            raise self._fault(operation, "items", f"{found['items']} is no array")
+        pointers = {key: found[key] for key in ("total", "last") if key in found}
+        parts = {
+            key: self._follow(operation, answer, pointer)[1] for key, pointer in pointers.items()
+        }
+        return Pagination(
+            page=_by_wire_name(operation, found["page"]["parameter"]),
+            size=_by_wire_name(operation, found["size"]["parameter"]) if "size" in found else None,
+            first=found["page"]["first"],
+            all_size=found.get("size", {}).get("all"),
+            item=python_type(item.inner_property),
+            items=items,
+            total=parts.get("total"),
+            last=parts.get("last"),
+        )
+
+    def _follow(
+        self, operation: Operation, prop: PropertyProtocol, pointer: str
+    ) -> tuple[PropertyProtocol, str]:
+        """Return the property at a JSON pointer into an answer, and the expression for it.
+
+        Where something on the way may be left out, the expression gives UNSET then.
+        """
+        expression, guards = "answer", list[str]()
+        for key in split_pointer(pointer):
+            known = self._models.properties(prop) if isinstance(prop, ModelProperty) else []
+            step = next((p for p in known if p.name.get_untrusted_value() == key), None)
+            if step is None:
+                raise self._fault(operation, pointer, f"the answer has no {pointer}")
+            guards += [] if expression == "answer" or prop.required else [expression]
+            prop, expression = step, f"{expression}.{step.python_name}"
+        return prop, " and ".join([*guards, expression])
+
+    def _fault(self, operation: Operation, place: str, message: str) -> Exception:
+        return self._faults.at(
+            f"{operation.raw.pointer}/x-pagination", f"{operation.raw.id}: {message}"
+        )
+
+    def _docstring(
+        self, operation: Operation, fields: tuple[Field, ...], pagination: Pagination | None
+    ) -> list[str]:
+        data = operation.raw.data
+        rules = [(rule["id"], one_line(rule["message"])) for rule in self._rules(operation)]
+        return [
+            escaped_sentence(data.get("summary", operation.raw.id)),
+            "",
+            *paragraphs(data.get("description", ""), _INDENT),
+            *section("Args", self._arguments(operation, fields, pagination), _INDENT),
+            *section("Returns", [self._returned(operation, pagination)], _INDENT),
+            *section("Rules", rules, _INDENT),
+            *section("Raises", [*operation.errors, _ANY_ERROR], _INDENT),
+            *source_line(data, _INDENT),
+        ]
+
+    def _rules(self, operation: Operation) -> list[dict[str, Any]]:
+        model = operation.body.model if operation.body else None
+        schema = self._models.raw(model) if model else {}
+        return [*schema.get("x-validations", []), *operation.raw.data.get("x-state-rules", [])]
+
+    def _arguments(
+        self, operation: Operation, fields: tuple[Field, ...], pagination: Pagination | None
+    ) -> list[tuple[str, str]]:
+        found = [(p.name, p.documentation) for p in operation.path_parameters]
+        if operation.body:
+            ways = " Give either this or its fields as arguments of their own." if fields else ""
+            found.append(("body", f"{operation.body.documentation}{ways}"))
+        found += [(field.name, field.documentation) for field in fields]
+        for parameter in (*operation.query, *operation.headers):
+            turns = pagination is not None and parameter is pagination.page
+            words = "The iteration begins with this page. " if turns else ""
+            found.append((parameter.name, f"{words}{parameter.documentation}"))
+        return found
+
+    def _returned(self, operation: Operation, pagination: Pagination | None) -> tuple[str, str]:
+        if pagination:
+            words = "An iterator over the items of all pages, fetched when they are needed."
+            return (pagination.item.annotation, f"{words} Its `pages()` gives the pages instead.")
+        code = str(operation.answers[0].status)
+        described = operation.raw.data["responses"].get(code, {})
+        return (operation.returns, sentence(described.get("description", "The answer")))
+
+
+_ANY_ERROR = ("ApiError", "Whatever else goes wrong; see `errors` for the whole tree.")
+
+
+def _method_name(operation: Operation) -> str:
+    """Return `x-method`, or the verb with which the operationId begins."""
+    verb = strings.split_words(operation.raw.id)[0].lower()
+    name = str(operation.raw.data.get("x-method", verb))
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def _by_wire_name(operation: Operation, name: str) -> Parameter:
+    return next(parameter for parameter in operation.query if parameter.wire_name == name)
