@@ -1,0 +1,82 @@
+"""Objects are made from a schema, complete and incomplete ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scripts.checks.samples import sample_objects
+
+
+def _full(schema: dict[str, Any], document: dict[str, Any] | None = None) -> Any:
+    """Return what a property of this schema gets when it is there."""
+    holder = {"properties": {"it": schema}}
+    return list(sample_objects(document or {}, holder, ["it"]))[-1]["it"]
+
+
+def test_every_field_is_missing_and_present_alone_and_together() -> None:
+    """A rule that forgets to guard a field meets an object without it."""
+    schema = {
+        "properties": {
+            "a": {"type": "integer"},
+            "b": {"type": "string", "nullable": True},
+            "c": {"type": "boolean"},
+            "unused": {"type": "string"},
+        }
+    }
+
+    assert list(sample_objects({}, schema, ["a", "b", "c"])) == [
+        {},
+        {"a": 1},
+        {"b": "text", "c": True},
+        {"b": "text"},
+        {"a": 1, "c": True},
+        {"c": True},
+        {"a": 1, "b": "text"},
+        {"a": 1, "b": "text", "c": True},
+        {"a": 1, "b": None, "c": True},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("schema", "value"),
+    [
+        ({"type": "integer"}, 1),
+        ({"type": "number"}, 1.5),
+        ({"type": "boolean"}, True),
+        ({"type": "string"}, "text"),
+        ({}, "text"),
+        ({"type": "string", "format": "date"}, "2026-01-30"),
+        ({"type": "string", "format": "date-time"}, "2026-01-30T10:00:00Z"),
+        ({"type": "string", "format": "email"}, "text"),
+        ({"type": "string", "enum": ["New", "Open"]}, "New"),
+        ({"type": "string", "enum": ["New", "Open"], "example": "Open"}, "Open"),
+        ({"type": "array", "items": {"type": "integer"}}, [1]),
+        ({"type": "array"}, []),
+        ({"type": "object", "properties": {"a": {}}}, {}),
+        ({"type": "object", "properties": {"a": {}, "b": {}}, "required": ["b"]}, {"b": "text"}),
+        ({"type": "object", "required": ["b"]}, {}),
+        ({"allOf": [{"type": "integer"}, {"example": 7}]}, 7),
+    ],
+)
+def test_value_fits_its_schema(schema: dict[str, Any], value: object) -> None:
+    """The example comes first, then the enum, then a value of the type."""
+    sample = _full(schema)
+
+    assert sample == value
+    assert type(sample) is type(value)
+
+
+def test_recursive_schema_ends() -> None:
+    """A schema that contains itself gives an object of a few levels."""
+    node = {"$ref": "#/components/schemas/Node"}
+    properties = {"next": node, "all": {"type": "array", "items": node}}
+    schema = {"type": "object", "required": ["next", "all"], "properties": properties}
+    document = {"components": {"schemas": {"Node": schema}}}
+
+    sample = _full(node, document)
+
+    assert sample["next"]["next"]["next"]["next"] == {}
+    assert sample["all"][0]["all"][0] == {}
+    assert sample["next"]["next"]["next"]["all"] == []
