@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from typing import Any, cast
 
 import pytest
 
 from tests.contract.data.things import NoItemError
 from tests.contract.options import Options
-from tests.contract.report.findings import ContractError, Finding
+from tests.contract.report.findings import ContractError, findings_in
 from tests.contract.run import Run
-from tests.contract.selection import Scope
+from tests.contract.selection import Scope, selection_of
 
-_MARKS = (
-    "for_each(argument, select): see selection.py",
-    "runs_last: see selection.py",
-    "no_case: a test for which no contract has a part",
-)
+# Stands for the cases of a test for which no contract has a part; it is dropped again.
+_NONE = pytest.param("", None)
 
 
 class ContractPlugin:
@@ -35,34 +32,26 @@ class ContractPlugin:
         self._module = ""
         self._complete = not options.keyword
 
-    def pytest_configure(self, config: pytest.Config) -> None:
-        """Declare the marks of `selection`."""
-        for text in _MARKS:
-            config.addinivalue_line("markers", text)
-
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Make one test for each API and each part of its contract that the test selects."""
-        mark = metafunc.definition.get_closest_marker("for_each")
-        if mark is None:
+        selection = selection_of(metafunc.function)
+        if selection is None:
             return
-        argument, select = mark.args
         cases = [
             pytest.param(scope.contract.name, thing, id=f"{scope.contract.name}:{_name(thing)}")
             for scope in self.run.scopes()
-            for thing in select(scope)
+            for thing in selection.select(scope)
         ]
-        none = pytest.param("", None, marks=pytest.mark.no_case)
-        metafunc.parametrize(("subject", argument), cases or [none], indirect=["subject"])
+        names = ("subject", selection.argument)
+        metafunc.parametrize(names, cases or [_NONE], indirect=["subject"])
 
     @pytest.hookimpl(trylast=True)
-    def pytest_collection_modifyitems(
-        self, config: pytest.Config, items: list[pytest.Item]
-    ) -> None:
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Drop tests without cases, and put those that judge the whole run at its end."""
-        kept = [item for item in items if not item.get_closest_marker("no_case")]
-        ending = [item for item in kept if item.get_closest_marker("runs_last")]
-        body = [item for item in kept if not item.get_closest_marker("runs_last")]
-        items[:] = body + (ending if self._complete else [])
+        kept = [item for item in items if _api(item)]
+        items[:] = [item for item in kept if not _at_end(item)]
+        if self._complete:
+            items += [item for item in kept if _at_end(item)]
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         """Say what is checked, once for each module."""
@@ -81,7 +70,7 @@ class ContractPlugin:
                 return (yield)
             except BaseExceptionGroup as group:
                 # Hypothesis groups what it found when an example does not fail every time.
-                findings = list(_findings_of(group))
+                findings = findings_in(group)
                 if not findings:
                     raise
                 raise ContractError(findings) from None
@@ -123,24 +112,24 @@ def find_plugin(config: pytest.Config) -> ContractPlugin | None:
     return next((plugin for plugin in plugins if isinstance(plugin, ContractPlugin)), None)
 
 
-def _name(thing: Any) -> str:
+def _name(thing: tuple[object, ...] | object) -> str:
     """Return what a part of a contract is called in the id of a test."""
     if isinstance(thing, tuple):
-        return "-".join(map(_name, thing))
+        parts = cast("tuple[object, ...]", thing)
+        return "-".join(_name(part) for part in parts)
     if isinstance(thing, Scope):
         return "all"
     return str(getattr(thing, "id", thing))
 
 
 def _api(item: pytest.Item) -> str:
-    """Return the API that a test is about."""
+    """Return the API that a test is about, an empty text for a test without a case."""
     assert isinstance(item, pytest.Function)
     return str(item.callspec.params["subject"])
 
 
-def _findings_of(error: BaseException) -> Iterator[Finding]:
-    if isinstance(error, ContractError):
-        yield from error.findings
-    elif isinstance(error, BaseExceptionGroup):
-        for part in cast("BaseExceptionGroup[BaseException]", error).exceptions:
-            yield from _findings_of(part)
+def _at_end(item: pytest.Item) -> bool:
+    """Whether a test judges the run as a whole."""
+    assert isinstance(item, pytest.Function)
+    selection = selection_of(item.function)
+    return selection is not None and selection.at_end

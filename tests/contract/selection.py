@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import pytest
-
 from tests.contract.model.contract import Contract
 from tests.contract.model.operations import Operation
 from tests.contract.model.relations import Resource
+
+_NAME = "_contract_selection"
 
 
 @dataclass(frozen=True)
@@ -48,17 +48,34 @@ class Scope:
 
 
 Select = Callable[[Scope], Iterable[Any]]
+Test = Callable[..., None]
 
 
-def for_each(argument: str, select: Select) -> pytest.MarkDecorator:
+@dataclass(frozen=True)
+class Selection:
+    """What a test is for: the name of its argument, and what is passed in it."""
+
+    argument: str
+    select: Select
+    at_end: bool
+
+
+def for_each(argument: str, select: Select, *, at_end: bool = False) -> Callable[[Test], Test]:
     """Run a test once for each part of a contract that `select` returns, as `argument`.
 
     The test also gets `subject`, the API under test. Where nothing is selected the test is not
-    run, and nobody is told: the contract has nothing of the kind.
+    run, and nobody is told: the contract has nothing of the kind. A test that judges the run as
+    a whole is run `at_end`, and only when no other was left out with `-k`.
     """
-    return pytest.mark.for_each(argument, select)
+
+    def mark(test: Test) -> Test:
+        vars(test)[_NAME] = Selection(argument, select, at_end)
+        return test
+
+    return mark
 
 
-# Marks a test that judges the run as a whole: it runs after all others, and only when none of
-# them was left out with -k.
-runs_last = pytest.mark.runs_last
+def selection_of(test: object) -> Selection | None:
+    """Return what a test function is for, None for functions that `for_each` has not marked."""
+    found: Selection | None = getattr(test, _NAME, None)
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from scripts.documents import is_object
 from tests.contract.checks.answers import AnswerChecks
 from tests.contract.data.known import Known
 from tests.contract.model.contract import Contract
@@ -12,7 +13,6 @@ from tests.contract.model.operations import Operation
 from tests.contract.options import Effort
 from tests.contract.report.ledger import Ledger
 from tests.contract.target.base import Account, Target
-from tests.contract.values import is_object
 from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.pace import Pace
 from tests.contract.wire.redaction import Redactor

@@ -66,7 +66,7 @@ def test_items_of_another_account_do_not_exist(
     changes = operation is not resource.read
     thing = thing_for(subject, operation) if changes else existing(subject, resource)
     before = thing.read(subject)
-    request = ordinary(subject, operation, thing.path, other)
+    request = thing.request(subject, operation, other)
     what = f"the item of another account, for {operation},"
     wanted = [404] if 404 in operation.statuses() else operation.statuses(4)
     exchange = subject.send(request, other)

@@ -6,14 +6,13 @@ from tests.contract.model.contract import walk
 from tests.contract.model.operations import Operation
 from tests.contract.model.schemas import Node, properties
 from tests.contract.report.findings import Finding
-from tests.contract.selection import for_each, runs_last
+from tests.contract.selection import for_each
 from tests.contract.subject import Subject
 
 FEWEST_REQUESTS = 50
 
 
-@runs_last
-@for_each("operation", lambda scope: scope.operations)
+@for_each("operation", lambda scope: scope.operations, at_end=True)
 def test_every_operation_was_exercised(subject: Subject, operation: Operation) -> None:
     """Each operation was called often enough and succeeded at least once."""
     row = subject.ledger.rows[operation.id]
@@ -30,8 +29,7 @@ def test_every_operation_was_exercised(subject: Subject, operation: Operation) -
         )
 
 
-@runs_last
-@for_each("operation", lambda scope: scope.operations)
+@for_each("operation", lambda scope: scope.operations, at_end=True)
 def test_every_documented_status_was_seen(subject: Subject, operation: Operation) -> None:
     """Each status code that is documented by number was answered at least once."""
     for status in operation.statuses():
@@ -49,8 +47,7 @@ def test_every_documented_status_was_seen(subject: Subject, operation: Operation
             )
 
 
-@runs_last
-@for_each("scope", lambda scope: [scope])
+@for_each("scope", lambda scope: [scope], at_end=True)
 def test_every_rule_was_exercised(subject: Subject, scope: object) -> None:
     """Each rule of `x-validations` and `x-state-rules` was kept and broken at least once."""
     del scope
@@ -63,8 +60,7 @@ def test_every_rule_was_exercised(subject: Subject, scope: object) -> None:
             _note_or_leave_out(subject, finding, f"the rule {name}")
 
 
-@runs_last
-@for_each("operation", lambda scope: scope.operations)
+@for_each("operation", lambda scope: scope.operations, at_end=True)
 def test_every_documented_property_was_seen(subject: Subject, operation: Operation) -> None:
     """Each property of the schemas of answers was in some answer."""
     for answer in operation.answers.values():

@@ -7,11 +7,10 @@ from dataclasses import replace
 from tests.contract.checks.effects import nothing_happens
 from tests.contract.checks.verdicts import accepted, input_statuses, refused
 from tests.contract.data.builder import credentials, ordinary
-from tests.contract.data.things import Thing, thing_for
+from tests.contract.data.things import on_item
 from tests.contract.model.operations import Operation
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
-from tests.contract.wire.requests import Request
 
 
 def _secured(scope: Scope) -> list[Operation]:
@@ -27,7 +26,7 @@ def _token(scope: Scope) -> list[Operation]:
 @for_each("operation", _secured)
 def test_requests_without_a_valid_token_are_refused(subject: Subject, operation: Operation) -> None:
     """A missing, empty, shortened, lengthened, foreign or wrongly announced token gets 401."""
-    thing, request = _on_item(subject, operation)
+    thing, request = on_item(subject, operation)
     valid = subject.tokens.authorization(subject.account) or ""
     scheme, _, token = valid.partition(" ")
     wrong = {
@@ -54,7 +53,7 @@ def test_expired_tokens_are_refused(subject: Subject, operation: Operation) -> N
     if subject.target.expire_tokens is None:
         subject.ledger.leave_out(f"{subject}: expired tokens: the target cannot expire them")
         return
-    _, request = _on_item(subject, operation)
+    _, request = on_item(subject, operation)
     expired = subject.tokens.authorization(subject.account)
     subject.target.expire_tokens()
     exchange = subject.send(replace(request, authorization=expired))
@@ -94,8 +93,3 @@ def test_logins_do_not_end_each_other(subject: Subject, operation: Operation) ->
                 request = replace(ordinary(subject, reading), authorization=token)
                 exchange = subject.send(request)
                 accepted(subject, exchange, "a token of this account", check="token needed")
-
-
-def _on_item(subject: Subject, operation: Operation) -> tuple[Thing | None, Request]:
-    thing = thing_for(subject, operation) if operation.parameters_in("path") else None
-    return thing, ordinary(subject, operation, thing.path if thing else {})

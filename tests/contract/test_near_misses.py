@@ -8,9 +8,9 @@ from dataclasses import replace
 from scripts.documents import join_pointer
 from tests.contract.checks.effects import nothing_happens
 from tests.contract.checks.verdicts import input_statuses, refused
-from tests.contract.data.builder import credentials, is_setting, ordinary
+from tests.contract.data.builder import credentials, is_setting
 from tests.contract.data.near_misses import BodyMiss, body_misses, other_bodies, text_misses
-from tests.contract.data.things import Thing, thing_for
+from tests.contract.data.things import on_item
 from tests.contract.model.operations import Operation
 from tests.contract.model.schemas import properties
 from tests.contract.selection import Scope, for_each
@@ -32,7 +32,7 @@ def _with_parameters(scope: Scope) -> list[Operation]:
 @for_each("operation", _with_body)
 def test_faulty_bodies_are_refused(subject: Subject, operation: Operation) -> None:
     """A body with one fault is refused, and nothing comes of it."""
-    thing, request = _on_item(subject, operation)
+    thing, request = on_item(subject, operation)
     with nothing_happens(subject, operation, thing, "a refused request"):
         for miss in _faults(subject, operation, request):
             exchange = subject.send(request.with_body(miss.body))
@@ -47,7 +47,7 @@ def test_bodies_of_another_kind_are_refused(subject: Subject, operation: Operati
     """A body that is no JSON object, no JSON, or missing where it is required, is refused."""
     assert operation.body is not None
     place = join_pointer(operation.pointer, "requestBody")
-    thing, request = _on_item(subject, operation)
+    thing, request = on_item(subject, operation)
     with nothing_happens(subject, operation, thing, "a refused request"):
         for what, faulty in _other_kinds(operation, request):
             refused(subject, subject.send(faulty), what, place, input_statuses(operation))
@@ -59,12 +59,15 @@ def test_bodies_of_another_kind_are_refused(subject: Subject, operation: Operati
 @for_each("operation", _with_parameters)
 def test_faulty_parameters_are_refused(subject: Subject, operation: Operation) -> None:
     """A parameter with a text that its schema forbids is refused."""
-    thing, request = _on_item(subject, operation)
+    thing, request = on_item(subject, operation)
     with nothing_happens(subject, operation, thing, "a refused request"):
         for parameter in operation.parameters:
             if is_setting(subject, parameter):
                 continue
-            for miss in text_misses(subject.contract.document, parameter.node):
+            real = (
+                thing.path.get(parameter.name) if thing and parameter.location == "path" else None
+            )
+            for miss in text_misses(subject.contract.document, parameter.node, real):
                 faulty = _with_parameter(request, parameter.location, parameter.name, miss.value)
                 if faulty is None:
                     continue
@@ -77,7 +80,7 @@ def test_faulty_parameters_are_refused(subject: Subject, operation: Operation) -
 @for_each("operation", _with_parameters)
 def test_required_parameters_are_required(subject: Subject, operation: Operation) -> None:
     """A request without a required query parameter or header is refused."""
-    thing, request = _on_item(subject, operation)
+    thing, request = on_item(subject, operation)
     with nothing_happens(subject, operation, thing, "a refused request"):
         for parameter in operation.parameters:
             if parameter.required and parameter.location in ("query", "header"):
@@ -94,12 +97,6 @@ def test_required_parameters_are_required(subject: Subject, operation: Operation
                     place,
                     input_statuses(operation),
                 )
-
-
-def _on_item(subject: Subject, operation: Operation) -> tuple[Thing | None, Request]:
-    """Return an item for the operation, if it needs one, and an ordinary request on it."""
-    thing = thing_for(subject, operation) if operation.parameters_in("path") else None
-    return thing, ordinary(subject, operation, thing.path if thing else {})
 
 
 def _faults(subject: Subject, operation: Operation, request: Request) -> Iterator[BodyMiss]:

@@ -8,14 +8,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from scripts.documents import resolve_pointer
+from scripts.documents import is_object, resolve_pointer
 from tests.contract.checks.verdicts import accepted, hold
 from tests.contract.data.draws import for_all
 from tests.contract.data.lists import page, total, whole
 from tests.contract.model.listings import Listing
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
-from tests.contract.values import is_object
 from tests.contract.wire.exchanges import Exchange
 
 _MOST_PAGES = 12

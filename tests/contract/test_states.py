@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from scripts.documents import is_object
 from tests.contract.checks.effects import unchanged
 from tests.contract.checks.verdicts import accepted, hold, refused, state_statuses
 from tests.contract.data.builder import ordinary
@@ -13,7 +14,6 @@ from tests.contract.model.relations import Resource
 from tests.contract.model.rules import StateRule
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
-from tests.contract.values import is_object
 
 Case = tuple[Operation, StateRule]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from scripts.documents import join_pointer
+from scripts.documents import is_array, is_object, join_pointer
 from tests.contract.checks.documented_format import is_documented_format
 from tests.contract.model.contract import Contract
 from tests.contract.model.operations import Answer
@@ -21,7 +21,6 @@ from tests.contract.model.rules import validations
 from tests.contract.model.schemas import Node, is_open, items, properties, variants
 from tests.contract.report.findings import Finding
 from tests.contract.report.ledger import Ledger
-from tests.contract.values import is_array, is_object
 from tests.contract.wire.exchanges import Exchange
 
 

@@ -8,6 +8,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
+from scripts.documents import is_object
 from tests.contract.checks.verdicts import hold
 from tests.contract.data.lists import page, total, whole
 from tests.contract.data.things import Thing
@@ -15,7 +16,6 @@ from tests.contract.model.listings import Listing, success_node
 from tests.contract.model.operations import Operation
 from tests.contract.model.schemas import Node, properties
 from tests.contract.subject import Subject
-from tests.contract.values import is_object
 from tests.contract.wire.exchanges import Exchange
 
 _CHANGING = re.compile(r"updat|modif|chang|last", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from scripts.documents import is_object
 from tests.contract.data.boundaries import ABSENT, Level, levels
 from tests.contract.data.pairs import cover
 from tests.contract.model.operations import Operation, Parameter
@@ -22,6 +23,7 @@ def ordinary(
     operation: Operation,
     path: dict[str, str] | None = None,
     account: Account | None = None,
+    unlike: Any = None,
 ) -> Request:
     """Return a legal request with ordinary values and nothing that may be left out, except a body.
 
@@ -30,19 +32,28 @@ def ordinary(
         operation: What to call.
         path: Values of the path parameters.
         account: Whose account headers and credentials to use, the first account's by default.
+        unlike: An item whose values the body does not repeat, so that a change shows.
     """
     headers = {**_needed(subject, operation, "header"), **_settings(subject, operation, account)}
     query = tuple(_needed(subject, operation, "query").items())
-    body = ordinary_body(subject, operation, account)
+    body = ordinary_body(subject, operation, account, unlike)
     return Request(operation, path or {}, query, headers, body)
 
 
-def ordinary_body(subject: Subject, operation: Operation, account: Account | None = None) -> Any:
+def ordinary_body(
+    subject: Subject, operation: Operation, account: Account | None = None, unlike: Any = None
+) -> Any:
     """Return a legal body with an ordinary value for every property, `NOTHING` if none is sent."""
     if operation.body is None:
         return NOTHING
     account = account or subject.account
-    factors = list(body_factors(subject, operation, account, optional=False))
+    factors = [
+        (
+            name,
+            sorted(some, key=lambda level: is_object(unlike) and unlike.get(name) == level.value),
+        )
+        for name, some in body_factors(subject, operation, account, optional=False)
+    ]
     return next(_lawful_bodies(subject, operation, factors), dict[str, Any]())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tests.contract.values import is_array, is_object
+from scripts.documents import is_array, is_object
 
 _MOST = 20
 

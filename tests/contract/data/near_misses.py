@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from scripts.documents import is_array, is_object
 from tests.contract.data.boundaries import levels
 from tests.contract.data.strategies import bounds
 from tests.contract.model.document import Document
 from tests.contract.model.schemas import Node, items, properties
-from tests.contract.values import is_array, is_object
 
 _ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 # The full-width forms stand at a fixed distance from the printable characters of ASCII.
@@ -41,11 +41,17 @@ def json_misses(document: Document, node: Node) -> list[Miss]:
     return [miss for miss in _json_misses(document, node) if not validator.is_valid(miss.value)]
 
 
-def text_misses(document: Document, node: Node) -> list[Miss]:
-    """Return texts for a parameter, or a form field, that its schema forbids."""
-    if node.type == "string":
-        return [miss for miss in json_misses(document, node) if isinstance(miss.value, str)]
-    return list(_text_misses(node))
+def text_misses(document: Document, node: Node, real: str | None = None) -> list[Miss]:
+    """Return texts for a parameter, or a form field, that its schema forbids.
+
+    With the `real` id of an item those are among them that a loose comparison takes for it.
+    """
+    if node.type != "string":
+        return list(_text_misses(node))
+    validator = document.validator(node.pointer, node.origin)
+    near = list(_spoilt(real, "pattern")) if real else []
+    forbidden = [miss for miss in near if not validator.is_valid(miss.value)]
+    return forbidden + [m for m in json_misses(document, node) if isinstance(m.value, str)]
 
 
 def body_misses(document: Document, node: Node, body: Any) -> Iterator[BodyMiss]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from scripts.documents import is_object
 from tests.contract.data.builder import ordinary
 from tests.contract.data.lists import whole
 from tests.contract.model.contract import Contract
@@ -16,7 +17,6 @@ from tests.contract.model.rules import StateRule, state_rules
 from tests.contract.model.schemas import properties
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
-from tests.contract.values import is_object
 from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.requests import Request
 
@@ -32,13 +32,16 @@ class Thing:
     resource: Resource
     path: dict[str, str]
 
-    def request(self, subject: Subject, operation: Operation | None = None) -> Request:
-        """Return an ordinary request to read the item, or for another operation on it."""
-        return ordinary(subject, operation or self.resource.read, self.path)
-
     def read(self, subject: Subject) -> Exchange:
         """Read the item."""
-        return subject.send(self.request(subject))
+        return subject.send(ordinary(subject, self.resource.read, self.path))
+
+    def request(
+        self, subject: Subject, operation: Operation, account: Account | None = None
+    ) -> Request:
+        """Return a request for an operation on the item, with values that the item lacks."""
+        item = self.read(subject).json if operation.body else None
+        return ordinary(subject, operation, self.path, account, unlike=item)
 
 
 def created(
@@ -112,6 +115,18 @@ def thing_for(subject: Subject, operation: Operation) -> Thing:
         if _allowed(item, rules):
             return thing
     raise NoItemError(f"no item allows {operation}")
+
+
+def on_item(subject: Subject, operation: Operation) -> tuple[Thing | None, Request]:
+    """Return an item for an operation, if it needs one, and a request that would change it.
+
+    Raises:
+        NoItemError: There is no item on which the operation is allowed.
+    """
+    if not operation.parameters_in("path"):
+        return None, ordinary(subject, operation)
+    thing = thing_for(subject, operation)
+    return thing, thing.request(subject, operation)
 
 
 def path_for(subject: Subject, operation: Operation) -> dict[str, str]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from scripts.documents import is_object
 from tests.contract.checks.verdicts import input_statuses, state_statuses
 from tests.contract.data.builder import body_rules, credentials
 from tests.contract.data.things import Thing
 from tests.contract.model.operations import Operation
 from tests.contract.model.rules import state_rules
 from tests.contract.subject import Subject
-from tests.contract.values import is_object
 
 
 @dataclass(frozen=True)

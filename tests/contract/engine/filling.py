@@ -10,11 +10,11 @@ from typing import Any
 from schemathesis import Case
 from schemathesis.core.parameters import ParameterLocation
 
+from scripts.documents import is_object
 from tests.contract.data.builder import credentials
 from tests.contract.data.things import NoItemError, Thing, consumes, thing_for
 from tests.contract.model.operations import Operation
 from tests.contract.subject import Subject
-from tests.contract.values import is_object
 
 
 class Filler:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scripts.documents import is_object
 from tests.contract.model.document import Document
 from tests.contract.model.listings import Listing, listings
 from tests.contract.model.operations import Operation, operations
 from tests.contract.model.relations import Resource, resources
 from tests.contract.model.rules import StateRule, Validation, state_rules, validations
 from tests.contract.model.schemas import Node, items, properties, variants
-from tests.contract.values import is_object
 
 _EXTRAS = ("x-pagination",)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.contract.values import is_object
+from scripts.documents import is_object
 
 _LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
 _SINGLE = ("items", "not", "additionalProperties", "contains", "propertyNames")

@@ -7,16 +7,18 @@ in the bundled document and in the authors' own files.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 
-from scripts.documents import Positions, load_with_positions, resolve_pointer, split_pointer
+from scripts.documents import is_array, is_object, resolve_pointer, split_pointer
+from scripts.locations import locate
+from scripts.problems import shown_path
+from scripts.references import Sources, read_sources
 from tests.contract.model.dialect import to_json_schema
-from tests.contract.values import is_array, is_object
 
 Schema = dict[str, Any]
 
@@ -34,7 +36,6 @@ class Document:
         self.name = name
         self.data = data
         self.source = source
-        self._files: dict[Path, tuple[Any, Positions]] = {}
         self._validators: dict[str, jsonschema_rs.Draft202012Validator] = {}
 
     def resolve(self, node: Any) -> Any:
@@ -53,10 +54,10 @@ class Document:
 
     def place(self, pointer: str) -> str:
         """Return where a node stands: `FILE:LINE` in the authors' files, else the pointer."""
-        if self.source is None:
+        if self._sources is None:
             return f"{self.name}#{pointer}"
-        file, inner = self._follow(self.source, split_pointer(pointer))
-        return f"{_shown(file)}:{self._load(file)[1].line(inner)}"
+        file, line = locate(self._sources, pointer)
+        return f"{shown_path(file)}:{line}"
 
     def validator(self, pointer: str, schema: Schema) -> jsonschema_rs.Draft202012Validator:
         """Return a validator for the schema at `pointer`, made once."""
@@ -72,43 +73,9 @@ class Document:
         schemas = self.data.get("components", {}).get("schemas", {})
         return {"schemas": {name: to_json_schema(schema) for name, schema in schemas.items()}}
 
-    def _follow(self, file: Path, keys: Sequence[str]) -> tuple[Path, str]:
-        """Walk from the top of `file` along `keys`, into other files where a reference leads."""
-        inner = ""
-        for key in keys:
-            file, inner = self._through_references(file, inner)
-            step = key.replace("~", "~0").replace("/", "~1")
-            if _get(self._load(file)[0], f"{inner}/{step}") is None:
-                break
-            inner = f"{inner}/{step}"
-        return file, inner
-
-    def _through_references(self, file: Path, inner: str) -> tuple[Path, str]:
-        node = _get(self._load(file)[0], inner)
-        while is_object(node) and isinstance(node.get("$ref"), str):
-            name, _, inner = node["$ref"].partition("#")
-            file = (file.parent / name).resolve() if name else file
-            node = _get(self._load(file)[0], inner)
-        return file, inner
-
-    def _load(self, file: Path) -> tuple[Any, Positions]:
-        if file not in self._files:
-            self._files[file] = load_with_positions(file)
-        return self._files[file]
-
-
-def _get(data: Any, pointer: str) -> Any:
-    try:
-        return resolve_pointer(data, pointer)
-    except KeyError:
-        return None
-
-
-def _shown(file: Path) -> str:
-    try:
-        return str(file.relative_to(Path.cwd()))
-    except ValueError:
-        return str(file)
+    @cached_property
+    def _sources(self) -> Sources | None:
+        return read_sources(self.source) if self.source else None
 
 
 def _is_int32(value: object) -> bool:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.documents import resolve_pointer
+from scripts.documents import is_array, is_object, resolve_pointer
 from tests.contract.model.document import Document, Schema
 from tests.contract.model.operations import Operation, Parameter
 from tests.contract.model.schemas import Node, items, node_at, properties
-from tests.contract.values import is_array, is_object
 
 
 @dataclass(frozen=True, eq=False)

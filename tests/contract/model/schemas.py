@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from scripts.documents import join_pointer
+from scripts.documents import is_array, join_pointer
 from tests.contract.model.document import Document, Schema
-from tests.contract.values import is_array
 
 
 @dataclass(frozen=True, eq=False)

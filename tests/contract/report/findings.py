@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import cast
 
 from tests.contract.wire.exchanges import Exchange
 
@@ -44,3 +45,13 @@ class ContractError(AssertionError):
         """Keep the findings, at least one."""
         self.findings = findings
         super().__init__("\n".join(f"{f.operation}: {f.check}: {f.received}" for f in findings))
+
+
+def findings_in(error: BaseException) -> list[Finding]:
+    """Return the findings in an error or, as Hypothesis raises them, in a group of errors."""
+    if isinstance(error, ContractError):
+        return error.findings
+    if isinstance(error, BaseExceptionGroup):
+        group = cast("BaseExceptionGroup[BaseException]", error)
+        return [finding for part in group.exceptions for finding in findings_in(part)]
+    return []

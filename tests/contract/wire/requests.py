@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
+from scripts.documents import is_object
 from tests.contract.model.operations import Operation
-from tests.contract.values import is_object
 
 
 class _Marker:

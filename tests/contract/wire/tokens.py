@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from scripts.documents import is_object
 from tests.contract.model.contract import Contract
 from tests.contract.model.schemas import properties
 from tests.contract.target.base import Account
-from tests.contract.values import is_object
 from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.requests import Request
 

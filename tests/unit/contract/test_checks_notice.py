@@ -1,0 +1,133 @@
+"""Each check of the suite holds on a right server and fails on one that breaks its promise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from tests.contract import (
+    test_accounts,
+    test_boundaries,
+    test_credentials,
+    test_deletions,
+    test_filters,
+    test_near_misses,
+    test_pages,
+    test_reads,
+    test_round_trips,
+    test_rules,
+    test_states,
+    test_unknown_items,
+)
+from tests.contract.report.findings import ContractError, Finding
+from tests.contract.selection import Scope, selection_of
+from tests.contract.subject import Subject
+from tests.unit.contract.conftest import SubjectWith
+
+Check = Callable[..., None]
+
+MODULES = (
+    test_accounts,
+    test_boundaries,
+    test_credentials,
+    test_deletions,
+    test_filters,
+    test_near_misses,
+    test_pages,
+    test_reads,
+    test_round_trips,
+    test_rules,
+    test_states,
+    test_unknown_items,
+)
+
+# A defect of the server, the module whose tests must notice it, and the check that says so.
+NOTICED = [
+    ("create answers 200", test_boundaries, "accepted"),
+    ("crash on legal value", test_boundaries, "no server error"),
+    ("undocumented property", test_boundaries, "undocumented property"),
+    ("undocumented value", test_boundaries, "undocumented value"),
+    ("required property missing", test_boundaries, "schema"),
+    ("wrong type", test_boundaries, "schema"),
+    ("wrong media type", test_boundaries, "media type"),
+    ("header missing", test_boundaries, "header"),
+    ("impossible date", test_boundaries, "format"),
+    ("answer breaks a rule", test_boundaries, "rule"),
+    ("any length", test_near_misses, "refused"),
+    ("case ignored", test_near_misses, "refused"),
+    ("numeric text accepted", test_near_misses, "refused"),
+    ("30 February exists", test_near_misses, "refused"),
+    ("loose numbers", test_near_misses, "refused"),
+    ("refused create leaves an item", test_near_misses, "refusal leaves nothing"),
+    ("update is stored before it is checked", test_near_misses, "refusal leaves nothing"),
+    ("create loses a field", test_round_trips, "what is sent is kept"),
+    ("update lost", test_round_trips, "what is sent is kept"),
+    ("update touches another field", test_round_trips, "nothing else changes"),
+    ("wrong default", test_round_trips, "what is sent is kept"),
+    ("page skips an item", test_pages, "pages"),
+    ("wrong total", test_pages, "pages"),
+    ("always last", test_pages, "pages"),
+    ("order changes", test_pages, "pages"),
+    ("lane ignored", test_filters, "filters"),
+    ("order changes", test_reads, "repeatable"),
+    ("default size is 5", test_reads, "default"),
+    ("letters go by sea", test_rules, "rule broken"),
+    ("created in another state", test_states, "state reached"),
+    ("returned twice", test_states, "state forbidden"),
+    ("return does nothing", test_states, "state reached"),
+    ("refused return changes the item", test_states, "refusal leaves nothing"),
+    ("accounts see each other", test_accounts, "accounts apart"),
+    ("account header ignored", test_accounts, "accounts apart"),
+    ("foreign change works", test_accounts, "refusal leaves nothing"),
+    ("no token needed", test_credentials, "token needed"),
+    ("tokens last for ever", test_credentials, "token needed"),
+    ("any secret", test_credentials, "credentials"),
+    ("ids in any case", test_near_misses, "refused"),
+    ("ids are prefixes", test_unknown_items, "unknown id"),
+    ("delete does nothing", test_deletions, "deleted is gone"),
+]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.rpartition(".")[2])
+def test_nothing_is_found_on_a_right_server(subject_with: SubjectWith, module: ModuleType) -> None:
+    """A server that keeps its promises has no findings, and every check was made."""
+    subject = subject_with()
+
+    assert not findings(subject, module)
+    assert sum(row.checks for row in subject.ledger.rows.values()) > 0
+
+
+@pytest.mark.parametrize(("defect", "module", "check"), NOTICED)
+def test_a_broken_promise_is_found(
+    subject_with: SubjectWith, defect: str, module: ModuleType, check: str
+) -> None:
+    """The module for a promise finds the server that breaks it, under the promise's name."""
+    found = findings(subject_with(defect), module)
+
+    assert check in {finding.check for finding in found}
+
+
+def findings(subject: Subject, module: ModuleType) -> list[Finding]:
+    """Run the tests of a module on an API and return what they found."""
+    found: list[Finding] = []
+    for test, thing in cases(subject, module):
+        try:
+            with subject.ledger.test():
+                test(subject, thing)
+        except ContractError as error:
+            found += error.findings
+    return found
+
+
+def cases(subject: Subject, module: ModuleType) -> list[tuple[Check, Any]]:
+    """Return the tests of a module with the parts of the contract that they are for."""
+    scope = Scope(subject.contract, subject.writes)
+    return [
+        (test, thing)
+        for name, test in vars(module).items()
+        if name.startswith("test_") and (selection := selection_of(test))
+        for thing in selection.select(scope)
+    ]
