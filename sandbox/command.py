@@ -34,8 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with tempfile.TemporaryDirectory(prefix="sandbox-") as folder:
             return _serve(options, Path(folder))
-    except (KeyboardInterrupt, SystemExit):
+    except KeyboardInterrupt:
         return 0
+    except SystemExit as stop:
+        return 1 if stop.code else 0
 
 
 def _list_defects() -> int:

@@ -16,14 +16,17 @@ ExceptionHandler = Callable[[Request[Any, Any, Any], Exception], Response[Any]]
 
 
 def error_body_by_path(bodies: Mapping[str, Callable[[int, str], Mapping[str, Any]]]) -> ErrorBody:
-    """Make the function that picks an API's error body by the longest matching path prefix."""
+    """Make the function that picks an API's error body by the longest matching path prefix.
+
+    What is no path ("OPTIONS *") gets the body of the API with the shortest prefix.
+    """
     prefixes = sorted(bodies, key=len, reverse=True)
 
     def error_body(path: str, status: int, message: str) -> Mapping[str, Any]:
         if is_control_path(path):
             return {"error": message}
-        prefix = next(prefix for prefix in prefixes if path.startswith(prefix))
-        return bodies[prefix](status, message)
+        matching = (prefix for prefix in prefixes if path.startswith(prefix))
+        return bodies[next(matching, prefixes[-1])](status, message)
 
     return error_body
 
@@ -32,7 +35,7 @@ def exception_handler(error_body: ErrorBody) -> ExceptionHandler:
     """Make the handler for every exception of the application."""
 
     def answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
-        path = request.url.path
+        path = request.scope["path"]
         if isinstance(error, HTTPException) and error.status_code < 500:
             status, message, headers = error.status_code, error.detail, error.headers or {}
         else:

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs
 
 import msgspec
 from litestar import Request
+from litestar.exceptions import InternalServerException
 
 from sandbox.errors import BadRequestError, UnsupportedMediaTypeError
 
@@ -81,7 +82,7 @@ async def read_form(request: AnyRequest) -> Parameters:
         UnsupportedMediaTypeError: the Content-Type is not a form's.
     """
     _require_media_type(request, FORM)
-    body = await request.body()
+    body = await _read_body(request)
     if not body.isascii():
         raise BadRequestError("The form is not encoded.")
     return Parameters(body)
@@ -97,7 +98,7 @@ async def read_json(request: AnyRequest, body_type: type[Body]) -> Body:
         BadRequestError: the body is no JSON, or not of this type.
     """
     _require_media_type(request, JSON)
-    content = await request.body()
+    content = await _read_body(request)
     try:
         content.decode("utf-8")
         return msgspec.json.decode(content, type=body_type)
@@ -105,6 +106,14 @@ async def read_json(request: AnyRequest, body_type: type[Body]) -> Body:
         raise BadRequestError(_explain(str(error))) from None
     except (ValueError, RecursionError):
         raise BadRequestError("The body is not valid JSON.") from None
+
+
+async def _read_body(request: AnyRequest) -> bytes:
+    try:
+        return await request.body()
+    except InternalServerException:
+        # The only reason Litestar has for it here is that the client has gone.
+        raise BadRequestError("The body is incomplete.") from None
 
 
 def _explain(message: str) -> str:

@@ -47,7 +47,7 @@ async def client_of_token(
     session: AsyncSession, connection: Connection, *, expiring: bool = True
 ) -> Client:
     """Find the app by the bearer token; a 401 if there is none or its time is over."""
-    scheme, _, token = connection.headers.get("Authorization", "").partition(" ")
+    scheme, _, token = _header(connection, "Authorization").partition(" ")
     if scheme.lower() != "bearer":
         raise unauthorized()
     statement = (
@@ -75,10 +75,15 @@ async def account_of_headers(
 async def account_named(session: AsyncSession, connection: Connection) -> Account | None:
     """Find the account that the headers name, whoever may act for it."""
     statement = select(Account).where(
-        Account.master_account_id == connection.headers.get("Master-Account-Id", ""),
-        Account.account_id == connection.headers.get("Account-Id", ""),
+        Account.master_account_id == _header(connection, "Master-Account-Id"),
+        Account.account_id == _header(connection, "Account-Id"),
     )
     return (await session.execute(statement)).scalar_one_or_none()
+
+
+def _header(connection: Connection, name: str) -> str:
+    """Give a header's value; a header that is sent twice has both, as HTTP says."""
+    return ", ".join(connection.headers.getall(name, []))
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,19 @@ def test_account_of_another_client_is_refused(first: Account, second: Account) -
     assert error_of(first.send("GET", TICKETS, headers=headers)) == BAD_REQUEST
 
 
+@pytest.mark.parametrize(
+    ("name", "status"), [("Authorization", 401), ("Master-Account-Id", 400), ("Account-Id", 400)]
+)
+def test_repeated_header_is_refused(
+    sandbox: Sandbox, first: Account, name: str, status: int
+) -> None:
+    """Two values are neither the one nor the other, wherever the good one stands."""
+    for extra in (first.headers[name], "x"):
+        headers = [*first.headers.items(), (name, extra)]
+
+        assert sandbox.send("GET", TICKETS, headers=headers).status_code == status
+
+
 def test_token_is_checked_before_the_account(first: Account) -> None:
     """A request that lacks both gets the 401."""
     headers = {"Authorization": "Bearer wrong", "Account-Id": "unknown"}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sandbox.failures import error_body_by_path
 from tests.unit.sandbox.calls import TICKETS, Account, Sandbox, error_of
 
 PATHS_WITH_BODY = [
@@ -181,6 +182,28 @@ def test_every_error_has_another_correlation_id(first: Account) -> None:
     ids = {first.send("GET", "/x").json()["error"]["correlationId"] for _ in range(2)}
 
     assert len(ids) == 2
+
+
+@pytest.mark.parametrize("path", ["*", "http://sandbox/v1/x", "", "/", "/v1/x"])
+def test_every_target_has_an_error_body(path: str) -> None:
+    """Some request targets are no paths; they get the body of the API at the root."""
+    bodies = {"/api": lambda *_: {"other": 1}, "/": lambda *_: {"root": 1}}
+
+    assert error_body_by_path(bodies)(path, 404, "") == {"root": 1}
+
+
+def test_error_body_is_that_of_the_longest_prefix() -> None:
+    """An API below another one's path has its own errors."""
+    bodies = {"/": lambda *_: {"root": 1}, "/api": lambda *_: {"other": 1}}
+
+    assert error_body_by_path(bodies)("/api/x", 404, "") == {"other": 1}
+
+
+def test_double_slash_of_the_vendors_sample_is_accepted(first: Account) -> None:
+    """The sample of the update has two slashes after the host."""
+    ticket = first.list()["content"][0]["id"]
+
+    assert first.send("GET", f"http://sandbox/{TICKETS}/{ticket}").status_code == 200
 
 
 def test_failure_of_the_server_is_a_500_that_tells_nothing(

@@ -187,3 +187,19 @@ def test_unusable_database_is_explained(
     assert error.startswith("error: cannot use database ")
     assert error.endswith(f": {reason}\n")
     assert "secret" not in error
+
+
+def test_body_that_breaks_off_leaves_no_trace(tmp_path: Path) -> None:
+    """A client that goes away in the middle of its body is no failure of the server."""
+    with started(tmp_path, "--announce", "json") as (process, line):
+        api = json.loads(line)["apis"]["digital-realty"]
+        host, port = api["base_url"].removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port))) as connection:
+            connection.sendall(
+                b"POST /v2/auth/token HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n"
+                b"Content-Type: application/x-www-form-urlencoded\r\n\r\na"
+            )
+        httpx.get(json.loads(line)["control_url"] + "/health")
+        code, _, errors = stop(process, signal.SIGTERM)
+
+    assert (code, errors) == (0, "")
