@@ -122,6 +122,22 @@ def test_two_components_of_one_name(library: MakeLibrary) -> None:
     ]
 
 
+def test_references_in_a_circle(library: MakeLibrary) -> None:
+    """References that lead only to each other are named, each with its line."""
+    api = library(
+        {"schemas/Book.yaml": "$ref: Author.yaml\n", "schemas/Author.yaml": "$ref: Book.yaml\n"}
+    )
+
+    assert [text for text, _ in _problems(api)] == [
+        f"spec/library/{file}:{line}: $ref '{text}' leads to nothing but references in a circle"
+        for file, line, text in [
+            ("paths/books.yaml", 10, "../schemas/Book.yaml"),
+            ("schemas/Book.yaml", 1, "Author.yaml"),
+            ("schemas/Author.yaml", 1, "Book.yaml"),
+        ]
+    ]
+
+
 def test_reference_that_is_no_component(library: MakeLibrary) -> None:
     """A `$ref` into another path would break as soon as an overlay removes that path."""
     api = library(
