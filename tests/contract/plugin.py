@@ -102,7 +102,8 @@ class ContractPlugin:
         return bool(self.errors) or any(subject.ledger.failures() for subject in subjects)
 
     def pytest_unconfigure(self) -> None:
-        """Close connections and stop the sandbox."""
+        """Take back what was made, close connections and stop the sandbox."""
+        self.run.take_back()
         self.run.close()
 
 

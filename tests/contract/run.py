@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import cached_property
 
 from tests.contract.apis import contracts
+from tests.contract.data.cleanup import take_back
 from tests.contract.model.contract import Contract
 from tests.contract.options import EFFORTS, Options
 from tests.contract.selection import Scope
@@ -72,6 +74,13 @@ class Run:
         if self._sandbox is None:
             self._sandbox = Sandbox(self.options.defects).__enter__()
         return self._sandbox.target(contract.name)
+
+    def take_back(self) -> None:
+        """Delete or cancel what was made on a server that outlives the run."""
+        for subject in self.subjects.values():
+            count = take_back(subject)
+            if count:
+                print(f"take back {count} items of {subject}", file=sys.stderr, flush=True)
 
     def close(self) -> None:
         """Close connections and stop the sandbox."""

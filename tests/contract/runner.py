@@ -5,15 +5,24 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 from scripts.apis import ROOT
 from tests.contract.options import Options
 from tests.contract.plugin import ContractPlugin
 from tests.contract.report.console import show
+from tests.contract.run import Run
 from tests.contract.target.remote import MissingCredentialsError
 from tests.contract.target.sandbox import SandboxError
+from tests.contract.wire.tokens import AuthenticationFailedError
 
+_UNREACHABLE = (
+    AuthenticationFailedError,
+    MissingCredentialsError,
+    SandboxError,
+    httpx.TransportError,
+)
 FOLDER = Path(__file__).resolve().parent
 
 
@@ -25,9 +34,8 @@ def run(options: Options) -> int:
     """
     plugin = ContractPlugin(options)
     try:
-        for contract in plugin.run.contracts:
-            plugin.run.subject(contract)
-    except (MissingCredentialsError, SandboxError) as error:
+        _reach(plugin.run)
+    except _UNREACHABLE as error:
         plugin.run.close()
         print(f"error: cannot reach {options.target}: {error}", file=sys.stderr)
         return 2
@@ -37,6 +45,17 @@ def run(options: Options) -> int:
         return 2
     show(plugin.run, plugin.errors)
     return 0 if code == pytest.ExitCode.OK and not plugin.failed else 1
+
+
+def _reach(run: Run) -> None:
+    """Start or reach the server of every API, so that what is wrong with that is told at once."""
+    if not run.options.on_sandbox and len(run.contracts) > 1:
+        names = ", ".join(run.contracts)
+        raise MissingCredentialsError(f"say which API it serves with --api: {names}")
+    for contract in run.contracts:
+        subject = run.subject(contract)
+        if not run.options.on_sandbox:
+            subject.reach()
 
 
 def _arguments(options: Options) -> list[str]:

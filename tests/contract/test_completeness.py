@@ -70,7 +70,7 @@ def test_every_documented_property_was_seen(subject: Subject, operation: Operati
 
 
 def _check_properties(subject: Subject, operation: Operation, node: Node) -> None:
-    for name, child in properties(subject.contract.document, node):
+    for name, child in properties(subject.contract.document, node).items():
         subject.ledger.checked(operation.id)
         if (node.owner, name) not in subject.ledger.properties:
             subject.ledger.note(

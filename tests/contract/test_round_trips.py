@@ -8,6 +8,7 @@ from tests.contract.checks.effects import agree, holds_values, untouched, volati
 from tests.contract.checks.verdicts import accepted, hold
 from tests.contract.data.builder import body_rules, ordinary
 from tests.contract.data.draws import for_all
+from tests.contract.data.marks import marked
 from tests.contract.data.strategies import legal_object
 from tests.contract.data.things import Thing, consumes, created, listed, thing_for
 from tests.contract.model.listings import success_node
@@ -101,6 +102,7 @@ def _bodies(subject: Subject, operation: Operation) -> Any:
     rules = body_rules(operation)
     known = subject.known_values
     strategy = legal_object(subject.contract.document, operation.body.node, known)
+    strategy = strategy.map(lambda body: marked(subject, operation, body))
     return strategy.filter(lambda body: all(rule.holds(body, subject.today) for rule in rules))
 
 
@@ -109,7 +111,7 @@ def _effective(subject: Subject, operation: Operation, body: dict[str, Any]) -> 
     assert operation.body is not None
     defaults = {
         name: node.origin.get("default", node.get("default"))
-        for name, node in properties(subject.contract.document, operation.body.node)
+        for name, node in properties(subject.contract.document, operation.body.node).items()
     }
     return {**{name: value for name, value in defaults.items() if value is not None}, **body}
 

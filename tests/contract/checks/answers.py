@@ -92,7 +92,7 @@ class AnswerChecks:
         """Walk an answer along its schema: closed world, rules, formats, and what was seen."""
         if is_object(value):
             yield from self._rules(exchange, node, value)
-            known = dict(properties(self.contract.document, node))
+            known = properties(self.contract.document, node)
             for name, member in value.items():
                 if name in known:
                     self.ledger.properties.add((node.owner, name))

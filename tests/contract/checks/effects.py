@@ -81,7 +81,7 @@ def holds_values(
     subject: Subject, exchange: Exchange, node: Node | None, values: dict[str, Any], why: str
 ) -> None:
     """Hold that an answer has these values in those properties that it documents."""
-    documented = dict(properties(subject.contract.document, node)) if node else {}
+    documented = properties(subject.contract.document, node) if node else {}
     answer = exchange.json if is_object(exchange.json) else {}
     for name, value in values.items():
         if name in documented:
@@ -149,7 +149,7 @@ def volatile(subject: Subject, operation: Operation) -> set[str]:
         return set()
     return {
         name
-        for name, child in properties(subject.contract.document, node)
+        for name, child in properties(subject.contract.document, node).items()
         if _is_moment(child) and _CHANGING.search(f"{name} {child.get('description', '')}")
     }
 

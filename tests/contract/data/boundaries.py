@@ -130,7 +130,7 @@ def _object_levels(document: Document, node: Node) -> Iterator[Level]:
     """Yield the object with all its properties, and with the required ones alone."""
     members = {
         name: found[0].value
-        for name, child in properties(document, node)
+        for name, child in properties(document, node).items()
         if (found := levels(document, child))
     }
     required = node.get("required", [])

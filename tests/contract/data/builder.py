@@ -7,6 +7,7 @@ from typing import Any
 
 from scripts.documents import is_object
 from tests.contract.data.boundaries import ABSENT, Level, levels
+from tests.contract.data.marks import marked
 from tests.contract.data.pairs import cover
 from tests.contract.model.operations import Operation, Parameter
 from tests.contract.model.rules import Validation, validations
@@ -47,14 +48,17 @@ def ordinary_body(
     if operation.body is None:
         return NOTHING
     account = account or subject.account
+    item = unlike if is_object(unlike) else {}
+
+    def unlike_first(name: str, some: list[Level]) -> list[Level]:
+        return sorted(some, key=lambda level: name in item and level.value == item[name])
+
     factors = [
-        (
-            name,
-            sorted(some, key=lambda level: is_object(unlike) and unlike.get(name) == level.value),
-        )
+        (name, unlike_first(name, some))
         for name, some in body_factors(subject, operation, account, optional=False)
     ]
-    return next(_lawful_bodies(subject, operation, factors), dict[str, Any]())
+    body = next(_lawful_bodies(subject, operation, factors), dict[str, Any]())
+    return marked(subject, operation, body)
 
 
 def rows(subject: Subject, operation: Operation) -> list[tuple[str, Request]]:
@@ -80,7 +84,7 @@ def rows(subject: Subject, operation: Operation) -> list[tuple[str, Request]]:
     for row in cover([len(some) for _, some in factors], allowed):
         one = request.with_query(chosen(row, query, 0))
         if body:
-            one = one.with_body(chosen(row, body, len(query)))
+            one = one.with_body(marked(subject, operation, chosen(row, body, len(query))))
         words = [
             f"{name} {some[level].label}" for (name, some), level in zip(factors, row, strict=True)
         ]
@@ -105,7 +109,7 @@ def body_factors(
         return
     known = credentials(subject, operation, account)
     required = operation.body.node.get("required", [])
-    for name, node in properties(subject.contract.document, operation.body.node):
+    for name, node in properties(subject.contract.document, operation.body.node).items():
         if name in known:
             yield name, [Level("the account's", known[name])]
             continue
@@ -121,7 +125,7 @@ def credentials(subject: Subject, operation: Operation, account: Account | None)
     if operation is not subject.contract.token_operation or account is None:
         return {}
     assert operation.body is not None
-    names = [name for name, _ in properties(subject.contract.document, operation.body.node)]
+    names = properties(subject.contract.document, operation.body.node)
     return {name: value for name, value in account.settings.items() if name in names}
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
@@ -19,6 +19,9 @@ from scripts.locations import locate
 from scripts.problems import shown_path
 from scripts.references import Sources, read_sources
 from tests.contract.model.dialect import to_json_schema
+
+if TYPE_CHECKING:
+    from tests.contract.model.schemas import Node
 
 Schema = dict[str, Any]
 
@@ -36,6 +39,9 @@ class Document:
         self.name = name
         self.data = data
         self.source = source
+        # Schemas below others, by place: every item of every list is looked at along them.
+        self.children: dict[str, dict[str, Node]] = {}
+        self.items: dict[str, Node] = {}
         self._validators: dict[str, jsonschema_rs.Draft202012Validator] = {}
 
     def resolve(self, node: Any) -> Any:

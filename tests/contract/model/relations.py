@@ -116,7 +116,7 @@ def _listing(document: Document, read: Operation, listings: list[Listing]) -> So
             return Source(listing.operation, ids, listing)
     for listing in listings:
         if listing.operation.path == _parent(read.path):
-            names = [name for name, _ in properties(document, listing.item)]
+            names = list(properties(document, listing.item))
             ids = _guessed(read, names)
             return Source(listing.operation, ids, listing) if ids else None
     return None
@@ -131,7 +131,7 @@ def _create(document: Document, read: Operation, others: list[Operation]) -> Sou
     for operation in posts:
         node = success_node(operation)
         if operation.path == _parent(read.path) and node:
-            ids = _guessed(read, [name for name, _ in properties(document, node)])
+            ids = _guessed(read, list(properties(document, node)))
             return Source(operation, ids) if ids else None
     return None
 

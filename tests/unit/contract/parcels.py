@@ -5,16 +5,22 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
 
+from tests.contract.subject import Subject
+
+SPEC = Path(__file__).with_name("parcels.yaml")
+OVERLAY = Path(__file__).with_name("parcels.overlay.yaml")
+SubjectWith = Callable[..., Subject]
 ACCOUNTS = {
     "A1": {"client_id": "client-one", "client_secret": "very-secret-one", "account": "A1"},
     "A2": {"client_id": "client-two", "client_secret": "very-secret-two", "account": "A2"},

@@ -25,7 +25,7 @@ from tests.contract import (
 from tests.contract.report.findings import ContractError, Finding
 from tests.contract.selection import Scope, selection_of
 from tests.contract.subject import Subject
-from tests.unit.contract.conftest import SubjectWith
+from tests.unit.contract.parcels import SubjectWith
 
 Check = Callable[..., None]
 
