@@ -8,6 +8,7 @@ from functools import cached_property
 
 from tests.contract.apis import contracts
 from tests.contract.data.cleanup import take_back
+from tests.contract.data.marks import mark_property
 from tests.contract.model.contract import Contract
 from tests.contract.options import EFFORTS, Options
 from tests.contract.selection import Scope
@@ -56,9 +57,7 @@ class Run:
                 seed=self.options.seed,
                 writes=self.writes,
             )
-            for operation in contract.operations.values():
-                if not subject.may_send(operation):
-                    subject.ledger.leave_out(f"{operation}: it changes data; see --allow-writes")
+            _tell_limits(subject)
         return self.subjects[api]
 
     def target(self, contract: Contract) -> Target:
@@ -88,3 +87,14 @@ class Run:
             subject.close()
         if self._sandbox:
             self._sandbox.close()
+
+
+def _tell_limits(subject: Subject) -> None:
+    """Note what a run on a server that is not the sandbox does not do."""
+    for operation in subject.contract.operations.values():
+        if not subject.may_send(operation):
+            subject.ledger.leave_out(f"{operation}: it changes data; see --allow-writes")
+        elif subject.target.is_sandbox or subject.contract.created_by(operation) is None:
+            continue
+        elif mark_property(subject, operation) is None:
+            subject.ledger.leave_out(f"{operation}: nothing in its body can carry a mark")

@@ -110,6 +110,8 @@ class AnswerChecks:
         for part in (node, *variants(self.contract.document, node)):
             for rule in validations(part):
                 self.ledger.checked(exchange.operation.id)
+                if all(name in value for name in rule.fields):
+                    self.ledger.rules_of_answers.add(rule.id)
                 if not rule.holds(value, self.today()):
                     yield Finding(
                         exchange.operation.id,

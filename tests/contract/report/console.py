@@ -133,6 +133,12 @@ def _summary(run: Run, errors: dict[str, str]) -> str:
     failures = sum(len(subject.ledger.failures()) for subject in subjects)
     drift = sum(len(subject.ledger.drift()) for subject in subjects)
     operations = sum(len(subject.ledger.rows) for subject in subjects)
-    counts = f"{operations} operations, {failures} failures, {len(errors)} errors"
-    counts += f", {drift} differences reported" if drift else ""
-    return f"\n{counts}; seed {run.options.seed} (repeat with --seed {run.options.seed})."
+    counts = [_counted(operations, "operation"), _counted(failures, "failure")]
+    counts.append(_counted(len(errors), "error"))
+    counts += [f"{_counted(drift, 'difference')} reported"] if drift else []
+    seed = run.options.seed
+    return f"\n{', '.join(counts)}; seed {seed} (repeat with --seed {seed})."
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

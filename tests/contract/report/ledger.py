@@ -34,6 +34,7 @@ class Ledger:
         self.rows = {operation: Row() for operation in operations}
         self.findings: dict[tuple[str, str, str, str], Finding] = {}
         self.rules: Counter[str] = Counter()
+        self.rules_of_answers: set[str] = set()
         self.properties: set[tuple[str, str]] = set()
         self.not_checked: dict[str, None] = {}
         self._drift_fails = drift_fails

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
 
+from tests.contract.data.marks import MARK
 from tests.contract.subject import Subject
 
 SPEC = Path(__file__).with_name("parcels.yaml")
@@ -58,6 +59,9 @@ class Parcels:
     items: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     owners: dict[str, str] = field(default_factory=dict[str, str])
     reads: int = 0
+    calls: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    made: int = 0
+    marked: int = 0
 
     def __post_init__(self) -> None:
         """Begin with some parcels for each account, in every state."""
@@ -85,7 +89,8 @@ class Parcels:
 
     def add(self, account: str, body: dict[str, Any], state: str = "New") -> dict[str, Any]:
         """Keep a parcel."""
-        item = {**body, "id": f"P{1000 + len(self.items)}", "state": state, "changed": now()}
+        known = {name: value for name, value in body.items() if name in FIELDS}
+        item = {**known, "id": f"P{1000 + len(self.items)}", "state": state, "changed": now()}
         if self.has("create loses a field"):
             item.pop("remark", None)
         self.items[item["id"]] = item
@@ -94,6 +99,7 @@ class Parcels:
 
     def answer(self, call: Call) -> Answer:
         """Return status and JSON for a request."""
+        self.calls.append((call.method, call.path))
         allowed = methods(call.path)
         if call.method not in allowed:
             return 405, {"error": "no such method"}
@@ -192,6 +198,8 @@ class Parcels:
         if not flying and not self.has("letters go by sea"):
             raise RefusedError(400, "letters go by air")
         item = self.add(call.account, body)
+        self.made += 1
+        self.marked += MARK in body.values()
         if self.has("created in another state"):
             item["state"] = "Returned"
         status = 200 if self.has("create answers 200") else 201
@@ -199,7 +207,7 @@ class Parcels:
 
     def check(self, body: dict[str, Any]) -> None:
         """Refuse values that the document forbids."""
-        limits = {"label": (1, 20), "remark": (0, 30)}
+        limits = {"label": (1, 20), "remark": (0, 60)}
         for name, (low, high) in limits.items():
             if name in body:
                 text = body[name]
@@ -352,6 +360,7 @@ def methods(path: str) -> tuple[str, ...]:
     return ("PUT",) if path.endswith("/return") else ("GET", "PUT", "DELETE")
 
 
+FIELDS = ("label", "kind", "lane", "weight", "remark", "due", "tags")
 BARE = {"label": "x", "kind": "Box", "lane": "Sea", "weight": 1}
 
 
@@ -392,7 +401,7 @@ def serving(parcels: Parcels) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(content)
 
-        def log_message(self, *_: object) -> None:
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
