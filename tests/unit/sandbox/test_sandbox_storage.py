@@ -12,7 +12,7 @@ import pytest
 from sandbox.config import Settings
 from sandbox.storage.setup import DatabaseError
 from tests.unit.sandbox.calls import TICKETS, Account, Sandbox, running
-from tests.unit.sandbox.conftest import make_settings, prepare_database
+from tests.unit.sandbox.databases import make_settings, prepare_database
 
 
 def database_file(settings: Settings) -> Path:

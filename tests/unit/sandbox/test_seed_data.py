@@ -17,7 +17,7 @@ from sandbox.digital_realty.remote_hands.values import (
     STATUSES,
 )
 from tests.unit.sandbox.calls import running
-from tests.unit.sandbox.conftest import make_settings, prepare_database
+from tests.unit.sandbox.databases import make_settings, prepare_database
 
 NOW = datetime(2026, 6, 1, 12, 30, tzinfo=UTC)
 
