@@ -101,6 +101,8 @@ def _table(subjects: Iterable[Subject]) -> Table:
     for name, total in zip(_COLUMNS, totals, strict=True):
         table.add_column(name, footer=total, justify="right")
     for subject in shown:
+        if len(shown) > 1:
+            table.add_row(f"[bold]{subject}[/]")
         for operation, row in subject.ledger.rows.items():
             failures = len(subject.ledger.failures(operation))
             table.add_row(
