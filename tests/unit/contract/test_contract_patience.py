@@ -32,13 +32,14 @@ def test_shrinking_gives_up(subject_with: SubjectWith) -> None:
     """After some attempts no more are made, and the simplest failure so far is raised."""
     attempts: list[str] = []
 
-    def check(text: str) -> None:
-        if len(text) >= 20:
-            attempts.append(text)
-            raise _broken(text)
+    def check(numbers: list[int]) -> None:
+        if sum(numbers) >= 5000:
+            attempts.append(str(numbers))
+            raise _broken(attempts[-1])
 
+    numbers = st.lists(st.integers(0, 1000), min_size=20, max_size=60)
     with pytest.raises(ContractError) as error:
-        for_all(subject_with(), st.text(min_size=20, max_size=200), check, 50)
+        for_all(subject_with(), numbers, check, 50)
 
     assert len(attempts) <= 41
     assert error.value.findings[0].received in attempts
