@@ -19,7 +19,7 @@ from sandbox.digital_realty.timestamps import wire_timestamp
 
 SITE_PATTERN = r"^[A-Za-z0-9]{6}\Z"
 
-Title = Annotated[str, Meta(max_length=160)]
+Title = Annotated[str, Meta(min_length=1, max_length=160)]
 Site = Annotated[str, Meta(pattern=SITE_PATTERN)]
 Text20 = Annotated[str, Meta(max_length=20)]
 Text40 = Annotated[str, Meta(max_length=40)]

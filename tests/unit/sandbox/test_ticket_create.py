@@ -84,8 +84,15 @@ def test_ids_are_new(first: Account, second: Account) -> None:
     assert all(ticket_id.startswith("WO") and len(ticket_id) <= 20 for ticket_id in created)
 
 
+def test_empty_title_is_refused(first: Account) -> None:
+    """The mandatory title must say something."""
+    answer = first.send("POST", TICKETS, json=order(title=""))
+
+    assert error_of(answer) == (400, "title: Expected `str` of length >= 1")
+
+
 @pytest.mark.parametrize(
-    "value", ["\u00e9\u00df\u6f22\U0001f600", "\x00\x01\x7f\u2028", " x ", "", "<b>&amp;", "a\nb"]
+    "value", ["\u00e9\u00df\u6f22\U0001f600", "\x00\x01\x7f\u2028", " x ", " ", "<b>&amp;", "a\nb"]
 )
 def test_text_comes_back_as_it_was_sent(first: Account, value: str) -> None:
     """No character is lost, trimmed or replaced."""
