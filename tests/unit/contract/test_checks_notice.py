@@ -96,7 +96,7 @@ NOTICED = [
     ("any length", test_schemathesis, "Schema-violating request accepted"),
     ("wrong type", test_schemathesis, "schema"),
     ("crash on legal value", test_schemathesis, "no server error"),
-    ("create answers 200", test_schemathesis, "accepted or rightly refused"),
+    ("letters go by sea", test_schemathesis, "accepted or rightly refused"),
     ("delete does nothing", test_deletions, "deleted is gone"),
 ]
 
