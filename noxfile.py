@@ -74,8 +74,8 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def lock(session: nox.Session) -> None:
-    """Write requirements/*.txt anew from requirements/*.in, with hashes; ``-- --upgrade`` for newer."""
-    for source in sorted(Path("requirements").glob("*.in")):
-        command = ["uv", "pip", "compile", "--quiet", "--generate-hashes", "--python-version", "3.11"]
-        output = ["--universal", "--no-header", str(source), "-o", str(source.with_suffix(".txt"))]
-        _python(session, "-m", *command, *output, *session.posargs)
+    """Write the lock of ``requirements/dev.in`` anew; ``-- --upgrade`` takes newer versions."""
+    source = Path("requirements", "dev.in")
+    options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header"]
+    output = ["--quiet", str(source), "-o", str(source.with_suffix(".txt"))]
+    _python(session, "-m", "uv", "pip", "compile", *options, *output, *session.posargs)

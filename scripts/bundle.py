@@ -16,10 +16,11 @@ from typing import Any
 from scripts.apis import ROOT, Api, add_api_option, chosen_apis
 from scripts.documents import dump_json, dump_yaml, iter_refs, load
 from scripts.node import run_tool
-from scripts.problems import Problem, ProblemError, run_main, shown_path
+from scripts.problems import Problem, ProblemError, counted, run_main, say, shown_path
 from scripts.references import read_sources
 
 _REDOCLY_PROBLEM = re.compile(r"^\[\d+\] (.+?):(\d+):\d+ at .*\n\n(.+)$", re.MULTILINE)
+_NAME_CLASH = re.compile(r"Two (\w+) are referenced with the same name .* Renamed (\S+) to")
 
 
 def bundle(api: Api) -> dict[str, Any]:
@@ -51,19 +52,26 @@ def _run_redocly(root_document: Path) -> dict[str, Any]:
 
 def _redocly_problems(root_document: Path, output: str) -> list[Problem]:
     found = [
-        Problem((ROOT / file).resolve(), int(line), message)
+        _redocly_problem((ROOT / file).resolve(), int(line), message)
         for file, line, message in _REDOCLY_PROBLEM.findall(output)
     ]
     last = output.strip().rpartition("\n")[2]
     return found or [Problem(root_document, "", f"redocly bundle failed: {last}")]
 
 
+def _redocly_problem(file: Path, line: int, message: str) -> Problem:
+    clash = _NAME_CLASH.match(message)
+    if not clash:
+        return Problem(file, line, message)
+    message = f"two {clash[1]} would get the component name {clash[2]}"
+    return Problem(file, line, message, "Give one of the two files another name.")
+
+
 def _sorted_components(document: dict[str, Any]) -> dict[str, Any]:
-    components = {
-        kind: dict(sorted(named.items()))
-        for kind, named in sorted(document.get("components", {}).items())
-    }
-    return {**document, "components": components} if components else document
+    # Redocly writes an empty `components` where there are none.
+    components = document.pop("components", {})
+    ordered = {kind: dict(sorted(named.items())) for kind, named in sorted(components.items())}
+    return {**document, "components": ordered} if ordered else document
 
 
 def _check_references(api: Api, document: dict[str, Any]) -> None:
@@ -83,24 +91,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Write the bundles (the command line of this module)."""
     parser = argparse.ArgumentParser(
         prog="python -m scripts.bundle",
-        description="Write each API description as one document, build/<api>/openapi.yaml and "
-        ".json. Exit 0 when done, 1 when a description is at fault, 2 on wrong usage.",
+        description="Write each API description as one document, <api>/openapi.yaml and .json. "
+        "Exit 0 when done, 1 when a description is at fault, 2 on wrong usage.",
     )
     add_api_option(parser)
-    names: list[str] | None = parser.parse_args(arguments).api
-    return run_main(lambda: _write(chosen_apis(names)))
+    output_help = "Write below this folder; build/ by default."
+    parser.add_argument("-o", "--output", type=Path, default=ROOT / "build", help=output_help)
+    options = parser.parse_args(arguments)
+    return run_main(lambda: _write(chosen_apis(options.api), options.output))
 
 
-def _write(apis: list[Api]) -> None:
+def _write(apis: list[Api], output: Path) -> None:
     for api in apis:
         document = bundle(api)
-        folder = ROOT / "build" / api.name
+        folder = output / api.name
         folder.mkdir(parents=True, exist_ok=True)
         for suffix, dump in ((".yaml", dump_yaml), (".json", dump_json)):
             path = folder / f"openapi{suffix}"
             path.write_text(dump(document), encoding="utf-8")
-            print(f"wrote {shown_path(path)}")
-    print(f"{len(apis)} APIs bundled.")
+            say(f"wrote {shown_path(path)}")
+    say(f"{counted(len(apis), 'API')} bundled.")
 
 
 if __name__ == "__main__":

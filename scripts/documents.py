@@ -10,12 +10,12 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import yaml
 
 from scripts import yaml_reader
-from scripts.problems import Problem, ProblemError, run_main
+from scripts.problems import Problem, ProblemError, counted, run_main, say
 
 
 @dataclass(frozen=True)
@@ -77,20 +77,20 @@ def _parse_json(path: Path, text: str) -> Any:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes long texts as blocks and indents lists, as a person would."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        """Repeat a value that occurs twice: readers should not meet anchors."""
-        return True
+    """Writes texts of several lines as blocks and indents lists below their keys."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        """Indent the items of a list below its key."""
+        del indentless  # PyYAML asks for it with every list in a mapping
         super().increase_indent(flow, False)
 
 
-def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+def _represent_text(_dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     style = "|" if "\n" in text else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+    if not all(line.isprintable() for line in text.split("\n")):
+        style = '"'
+    elif yaml_reader.plain_value(text) != text:  # PyYAML would quote by the rules of YAML 1.1
+        style = "'"
+    return yaml.ScalarNode("tag:yaml.org,2002:str", text, style=style)
 
 
 _Dumper.add_representer(str, _represent_text)
@@ -98,13 +98,31 @@ _Dumper.add_representer(str, _represent_text)
 
 def dump_yaml(data: Any) -> str:
     """Return `data` as YAML text: keys in their order, texts of several lines as blocks."""
-    text: str = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+    # Through JSON and back, so that no two nodes are one object: they would become an alias.
+    plain = json.loads(json.dumps(data))
+    text: str = yaml.dump(plain, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
     return text
 
 
 def dump_json(data: Any) -> str:
     """Return `data` as JSON text: keys in their order, two spaces of indentation."""
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def is_object(node: Any) -> TypeGuard[dict[str, Any]]:
+    """Tell whether a node is a mapping; the keys of a document that was loaded are strings."""
+    return isinstance(node, dict)
+
+
+def is_array(node: Any) -> TypeGuard[list[Any]]:
+    """Tell whether a node is a list."""
+    return isinstance(node, list)
+
+
+def reference_of(node: Any) -> str | None:
+    """Return the text of a node's `$ref`, or None when the node is no reference."""
+    text = node.get("$ref") if is_object(node) else None
+    return text if isinstance(text, str) else None
 
 
 def join_pointer(pointer: str, *keys: str | int) -> str:
@@ -121,9 +139,9 @@ def split_pointer(pointer: str) -> list[str]:
 def resolve_pointer(data: Any, pointer: str) -> Any:
     """Return the node of `data` at a JSON pointer; raise `KeyError` where there is none."""
     for key in split_pointer(pointer):
-        if isinstance(data, dict) and key in data:
+        if is_object(data) and key in data:
             data = data[key]
-        elif isinstance(data, list) and key.isdecimal() and int(key) < len(data):
+        elif is_array(data) and key.isdecimal() and int(key) < len(data):
             data = data[int(key)]
         else:
             raise KeyError(pointer)
@@ -133,10 +151,10 @@ def resolve_pointer(data: Any, pointer: str) -> Any:
 def iter_nodes(data: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
     """Yield every node of `data` with its JSON pointer, parents before children."""
     yield pointer, data
-    if isinstance(data, dict):
+    if is_object(data):
         for key, value in data.items():
             yield from iter_nodes(value, join_pointer(pointer, key))
-    elif isinstance(data, list):
+    elif is_array(data):
         for index, value in enumerate(data):
             yield from iter_nodes(value, join_pointer(pointer, index))
 
@@ -144,8 +162,9 @@ def iter_nodes(data: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
 def iter_refs(data: Any) -> Iterator[tuple[str, str]]:
     """Yield each reference of `data`: the JSON pointer of the object and its `$ref` text."""
     for pointer, node in iter_nodes(data):
-        if isinstance(node, dict) and isinstance(node.get("$ref"), str):
-            yield pointer, node["$ref"]
+        text = reference_of(node)
+        if text is not None:
+            yield pointer, text
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -169,7 +188,7 @@ def _check(files: list[Path]) -> None:
             problems.extend(error.problems)
     if problems:
         raise ProblemError(problems)
-    print(f"{len(files)} files are well-formed.")
+    say(f"{counted(len(files), 'well-formed file')}.")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
-"""Make the one environment that every session runs in, from the locks, with the standard library alone.
+"""Make the one environment that every session runs in, from the locks.
 
+This module needs the standard library alone, since nothing is installed yet when it runs.
 Python packages come from ``requirements/dev.txt`` into ``.nox/dev``; node packages come from
 ``package-lock.json`` into ``node_modules``, installed by the node that is itself a Python package.
 Each step leaves a stamp, so that a second run installs nothing while the locks are unchanged.
@@ -54,6 +55,18 @@ def run_nox(arguments: Sequence[str]) -> int:
         return 130
 
 
+def pip_command() -> list[str]:
+    """Return the command of a pip that this machine has; `SystemExit` with a remedy if none."""
+    for interpreter in (sys.executable, getattr(sys, "_base_executable", sys.executable)):
+        command = [interpreter, "-m", "pip"]
+        if (
+            subprocess.run([*command, "--version"], capture_output=True, check=False).returncode
+            == 0
+        ):
+            return command
+    raise SystemExit(f"error: cannot install packages: {sys.executable} has no pip; install pip")
+
+
 def _once(stamp: Path, digest: str, install: Callable[[], None]) -> None:
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == digest:
         return
@@ -72,20 +85,12 @@ def _install_python_packages() -> None:
     # the caller has can install into any environment.
     venv.EnvBuilder(with_pip=False, clear=True).create(ENVIRONMENT)
     arguments = ["--python", str(PYTHON), "install", "--quiet", "--require-hashes"]
-    _run([*_pip(), *arguments, "--requirement", str(PYTHON_LOCK)])
+    _run([*pip_command(), *arguments, "--requirement", str(PYTHON_LOCK)])
 
 
 def _install_node_packages() -> None:
     _say(f"install node packages of {NODE_LOCK.name} into node_modules")
     _run([str(BIN / ("npm.exe" if os.name == "nt" else "npm")), "ci", "--loglevel=error"])
-
-
-def _pip() -> list[str]:
-    for interpreter in (sys.executable, getattr(sys, "_base_executable", sys.executable)):
-        command = [interpreter, "-m", "pip"]
-        if subprocess.run([*command, "--version"], capture_output=True, check=False).returncode == 0:
-            return command
-    raise SystemExit(f"error: cannot install packages: {sys.executable} has no pip; install pip")
 
 
 def _run(command: list[str]) -> None:

@@ -77,9 +77,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("rest", nargs=argparse.REMAINDER, metavar="...", help="Pass these on.")
     options = parser.parse_args(arguments)
     return run_main(
-        lambda: subprocess.run(
-            [*node_tool(options.tool), *options.rest], env=node_environment(), check=False
-        ).returncode
+        lambda: (
+            subprocess.run(
+                [*node_tool(options.tool), *options.rest], env=node_environment(), check=False
+            ).returncode
+        )
     )
 
 

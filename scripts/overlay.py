@@ -8,18 +8,16 @@ meant: an action that leaves a `$ref` without its target, and one that removes t
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-import jsonpath_rfc9535 as jsonpath
-
 from scripts.documents import dump_json, dump_yaml, iter_refs, load, resolve_pointer
-from scripts.overlay_document import Action, Overlay, load_overlay, select
-from scripts.overlay_merge import IncompatibleError, kind_of, merge_value
-from scripts.problems import Problem, ProblemError, run_main, shown_path
+from scripts.overlay_actions import MisuseError, NothingSelectedError, apply_action
+from scripts.overlay_document import Overlay, load_overlay
+from scripts.overlay_merge import IncompatibleError
+from scripts.problems import Problem, ProblemError, counted, run_main, say, shown_path
 
 
 def apply_overlays(document: dict[str, Any], paths: Sequence[Path]) -> dict[str, Any]:
@@ -39,10 +37,10 @@ def apply_overlay(document: dict[str, Any], overlay: Overlay) -> dict[str, Any]:
     problems: list[Problem] = []
     for action in overlay.actions:
         try:
-            _apply(result, action, overlay.minor)
-        except _NothingSelectedError as error:  # the document is unchanged: go on, report all
+            apply_action(result, action, overlay.minor)
+        except NothingSelectedError as error:  # the document is unchanged: go on, report all
             problems.append(Problem(overlay.path, action.line, f"{action}: {error}", _MOVED))
-        except (IncompatibleError, _MisuseError) as error:
+        except (IncompatibleError, MisuseError) as error:
             problems.append(Problem(overlay.path, action.line, f"{action}: {error}"))
             break
     problems = problems or _new_dangling_references(document, result, overlay.path)
@@ -51,72 +49,8 @@ def apply_overlay(document: dict[str, Any], overlay: Overlay) -> dict[str, Any]:
     return result
 
 
+_DANGLING = "Remove or change what refers to it as well."
 _MOVED = "Correct the target, or delete the action if the description no longer needs it."
-
-
-class _NothingSelectedError(Exception):
-    """A query selects no node of the document."""
-
-
-class _MisuseError(Exception):
-    """The specification forbids the action on the nodes that it selects."""
-
-
-def _apply(document: dict[str, Any], action: Action, minor: int) -> None:
-    nodes = list(select(document, action.target))
-    if not nodes:
-        raise _NothingSelectedError(f"target {action.target} matches nothing in the document")
-    if action.fields.get("remove") is True:
-        _remove(nodes, minor)
-    elif "update" in action.fields:
-        _update(nodes, action.fields["update"], minor)
-    elif "copy" in action.fields:
-        _update(nodes, _copied(document, action.fields["copy"]), minor)
-
-
-def _copied(document: dict[str, Any], query: str) -> Any:
-    sources = list(select(document, query))
-    if not sources:
-        raise _NothingSelectedError(f"copy {query} matches nothing in the document")
-    if len(sources) > 1:
-        message = f"copy {query} matches {len(sources)} nodes; exactly one can be copied"
-        raise _MisuseError(message)
-    return deepcopy(sources[0].value)
-
-
-def _remove(nodes: list[jsonpath.JSONPathNode], minor: int) -> None:
-    # From the back, so that the indexes of the items still to be removed stay right.
-    for node in sorted(nodes, key=_document_order, reverse=True):
-        if node.parent is None:
-            raise _MisuseError("the root of the document cannot be removed")
-        container: Any = node.parent.value
-        if minor == 0 and isinstance(container, list) and kind_of(node.value) == "primitive":
-            message = f"{node.path()} is a primitive item of an array, which needs overlay 1.1.0"
-            raise _MisuseError(message)
-        del container[node.location[-1]]
-
-
-def _document_order(node: jsonpath.JSONPathNode) -> list[tuple[int, str]]:
-    return [(key, "") if isinstance(key, int) else (0, key) for key in node.location]
-
-
-def _update(nodes: list[jsonpath.JSONPathNode], value: Any, minor: int) -> None:
-    if len({kind_of(node.value) for node in nodes}) > 1:
-        kinds = ", ".join(f"{node.path()} is an {kind_of(node.value)}" for node in nodes)
-        raise _MisuseError(f"the target selects nodes of different kinds: {kinds}")
-    for node in nodes:
-        _update_node(node, value, minor)
-
-
-def _update_node(node: jsonpath.JSONPathNode, value: Any, minor: int) -> None:
-    old: Any = node.value
-    if isinstance(old, list):
-        old.extend(deepcopy(value) if isinstance(value, list) else [deepcopy(value)])
-    elif minor == 0 and kind_of(old) == "primitive":
-        message = f"{node.path()} is a primitive value, which needs overlay 1.1.0"
-        raise _MisuseError(message)
-    else:
-        node.value = merge_value(old, value, node.path())
 
 
 def _new_dangling_references(
@@ -124,7 +58,7 @@ def _new_dangling_references(
 ) -> list[Problem]:
     known = set(_dangling_references(before))
     return [
-        Problem(path, "", f"the overlay leaves $ref '{text}' without its target")
+        Problem(path, "", f"the overlay leaves $ref '{text}' without its target", _DANGLING)
         for text in dict.fromkeys(_dangling_references(after))
         if text not in known
     ]
@@ -164,7 +98,8 @@ def _write(document: Path, overlays: list[Path], output: Path | None) -> None:
         return
     text = dump_json(result) if output.suffix == ".json" else dump_yaml(result)
     output.write_text(text, encoding="utf-8")
-    print(f"wrote {shown_path(output)}: {len(overlays)} overlays applied.", file=sys.stderr)
+    say(f"wrote {shown_path(output)}")
+    say(f"{counted(len(overlays), 'overlay')} applied.")
 
 
 if __name__ == "__main__":

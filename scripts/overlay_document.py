@@ -7,6 +7,7 @@ are required, what they hold; every other key must begin with `x-`.
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,15 +16,20 @@ from typing import Any
 
 import jsonpath_rfc9535 as jsonpath
 
-from scripts.documents import Positions, load_with_positions
+from scripts.documents import Positions, is_array, is_object, load_with_positions
 from scripts.problems import Problem, ProblemError
 
 _VERSION = re.compile(r"1\.([01])\.\d+")
 _KIND_NAMES = {str: "a string", bool: "true or false", dict: "a mapping", list: "a list"}
-_ROOT = {"overlay": str, "info": dict, "extends": str, "actions": list}
-_INFO = {"title": str, "version": str}
-_ACTION = {"target": str, "description": str, "update": object, "remove": bool}
-_SINCE_1_1 = {"info": {"description": str}, "action": {"copy": str}}
+_ROOT: dict[str, type] = {"overlay": str, "info": dict, "extends": str, "actions": list}
+_INFO: dict[str, type] = {"title": str, "version": str}
+_ACTION: dict[str, type] = {
+    "target": str,
+    "description": str,
+    "update": object,
+    "remove": bool,
+}
+_SINCE_1_1: dict[str, dict[str, type]] = {"info": {"description": str}, "action": {"copy": str}}
 
 
 @dataclass(frozen=True)
@@ -79,13 +85,13 @@ class _Check:
 
     def document(self, data: Any) -> None:
         """Check the root object and everything below it."""
-        if not isinstance(data, dict):
+        if not is_object(data):
             return self._report("", "an Overlay document must be a mapping")
         self._version(data.get("overlay"))
         self._object("", data, _ROOT, required=("overlay", "info", "actions"))
-        if isinstance(data.get("info"), dict):
+        if is_object(data.get("info")):
             self._object("/info", data["info"], self._fields(_INFO, "info"), ("title", "version"))
-        if isinstance(data.get("actions"), list):
+        if is_array(data.get("actions")):
             self._actions(data["actions"])
         return None
 
@@ -105,13 +111,15 @@ class _Check:
             self._report("/actions", "the list of actions is empty", "Write at least one action.")
         for index, action in enumerate(actions):
             pointer = f"/actions/{index}"
-            if not isinstance(action, dict):
+            if not is_object(action):
                 self._report(pointer, f"action {index + 1} must be a mapping")
-            elif action in actions[:index]:
-                first = actions.index(action) + 1
-                self._report(pointer, f"action {index + 1} repeats action {first} word for word")
             else:
                 self._action(pointer, action)
+        texts = [json.dumps(action, sort_keys=True) for action in actions]
+        for index, text in enumerate(texts):
+            if text in texts[:index]:
+                message = f"action {index + 1} repeats action {texts.index(text) + 1}"
+                self._report(f"/actions/{index}", message, "Delete one of the two.")
 
     def _action(self, pointer: str, action: dict[str, Any]) -> None:
         self._object(pointer, action, self._fields(_ACTION, "action"), required=("target",))
@@ -127,8 +135,7 @@ class _Check:
             jsonpath.compile(query)
         except jsonpath.JSONPathError as error:
             message = f"{query} is not an RFC 9535 JSONPath query: {error}"
-            remedy = "Begin it with `$`." if not query.startswith("$") else None
-            self._report(pointer, message, remedy)
+            self._report(pointer, message, _query_remedy(query))
 
     def _object(
         self,
@@ -155,6 +162,13 @@ class _Check:
         self.problems.append(Problem(self.path, line, message, remedy))
 
 
+def _query_remedy(query: str) -> str | None:
+    if not query.startswith("$"):
+        return "Begin it with `$`."
+    name = re.search(r"\.(\w+-[\w-]+)", query)
+    return f"Write the name in brackets and quotes: ['{name[1]}']." if name else None
+
+
 def _named(pointer: str) -> str:
     if pointer.startswith("/actions/"):
         return f"action {int(pointer.split('/')[2]) + 1}"
@@ -168,7 +182,7 @@ def _remedy(name: str, fields: dict[str, type]) -> str:
 
 def select(document: Any, query: str) -> Iterator[jsonpath.JSONPathNode]:
     """Yield the nodes of `document` that an RFC 9535 query selects, each one once."""
-    seen = set()
+    seen: set[tuple[int | str, ...]] = set()
     for node in jsonpath.find(query, document):
         if node.location not in seen:
             seen.add(node.location)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
+from jsonpath_rfc9535.serialize import canonical_string
+
+from scripts.documents import is_array, is_object
+
 
 class IncompatibleError(Exception):
     """Two values cannot be merged; `path` is the JSONPath of the old one, for the message."""
@@ -12,9 +16,9 @@ class IncompatibleError(Exception):
 
 def kind_of(value: Any) -> str:
     """Return which of the three kinds that the specification tells apart a value is."""
-    if isinstance(value, dict):
+    if is_object(value):
         return "object"
-    return "array" if isinstance(value, list) else "primitive"
+    return "array" if is_array(value) else "primitive"
 
 
 def merge_value(old: Any, new: Any, path: str) -> Any:
@@ -24,12 +28,12 @@ def merge_value(old: Any, new: Any, path: str) -> Any:
     kinds raise `IncompatibleError` naming the path at which they meet.
     """
     if kind_of(old) != kind_of(new):
-        message = f"cannot merge {_described(new)} into {_described(old)} at {path}"
+        message = f"cannot merge {described(new)} into {described(old)} at {path}"
         raise IncompatibleError(message)
-    if isinstance(old, dict):
+    if is_object(old):
         _merge_object(old, new, path)
         return old
-    if isinstance(old, list):
+    if is_array(old):
         old.extend(deepcopy(new))
         return old
     return new
@@ -38,12 +42,13 @@ def merge_value(old: Any, new: Any, path: str) -> Any:
 def _merge_object(old: dict[str, Any], new: dict[str, Any], path: str) -> None:
     for key, value in new.items():
         if key in old:
-            old[key] = merge_value(old[key], value, f"{path}[{key!r}]")
+            old[key] = merge_value(old[key], value, f"{path}[{canonical_string(key)}]")
         else:
             old[key] = deepcopy(value)
 
 
-def _described(value: Any) -> str:
+def described(value: Any) -> str:
+    """Return the words by which messages name the kind of a value."""
     if value is None:
         return "null"
     kind = kind_of(value)

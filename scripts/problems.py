@@ -71,6 +71,15 @@ def run_main(main: Callable[[], int | None]) -> int:
         return main() or 0
     except ProblemError as error:
         print_problems(error.problems)
-        count = len(error.problems)
-        print(f"{count} problem{'' if count == 1 else 's'}.", file=sys.stderr)
+        print(f"{counted(len(error.problems), 'problem')}.", file=sys.stderr)
         return 1
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun, such as `1 file` or `2 files`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def say(text: str) -> None:
+    """Print a line about progress on standard error; standard output is for data."""
+    print(text, file=sys.stderr, flush=True)

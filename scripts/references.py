@@ -10,6 +10,7 @@ from typing import Any
 
 from scripts.documents import (
     Positions,
+    is_object,
     iter_refs,
     load_with_positions,
     resolve_pointer,
@@ -41,9 +42,11 @@ class Sources:
     """The files of one description, read once each, from the root document outwards."""
 
     root: Path
-    files: dict[Path, tuple[Any, Positions]] = field(default_factory=dict)
-    references: list[Reference] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    files: dict[Path, tuple[Any, Positions]] = field(
+        default_factory=dict[Path, tuple[Any, Positions]]
+    )
+    references: list[Reference] = field(default_factory=list[Reference])
+    problems: list[Problem] = field(default_factory=list[Problem])
 
     def data(self, file: Path) -> Any:
         """Return the data of a file that was read."""
@@ -52,6 +55,12 @@ class Sources:
     def line(self, file: Path, pointer: str) -> int:
         """Return the line of a node of a file that was read."""
         return self.files[file][1].line(pointer)
+
+
+def target_of(file: Path, text: str) -> Target:
+    """Return what the `$ref` `text` in `file` names."""
+    path, _, pointer = text.partition("#")
+    return Target((file.parent / path).resolve() if path else file, pointer)
 
 
 def read_sources(root: Path) -> Sources:
@@ -90,16 +99,15 @@ def _read(sources: Sources, file: Path) -> bool:
 def _references(sources: Sources, file: Path) -> Iterator[Reference]:
     for pointer, text in iter_refs(sources.data(file)):
         line = sources.line(file, f"{pointer}/$ref")
-        path, _, fragment = text.partition("#")
-        if "://" in path:
+        if "://" in text:
             message = f"$ref '{text}' leaves the repository"
             sources.problems.append(Problem(file, line, message, "Copy what it names to a file."))
             continue
-        target = (file.parent / path).resolve() if path else file
-        if target.is_file():
-            yield Reference(file, line, text, Target(target, fragment))
+        target = target_of(file, text)
+        if target.file.is_file():
+            yield Reference(file, line, text, target)
         else:
-            sources.problems.append(_missing_file(file, line, text, target))
+            sources.problems.append(_missing_file(file, line, text, target.file))
 
 
 def _missing_file(file: Path, line: int, text: str, target: Path) -> Problem:
@@ -123,10 +131,13 @@ def _check_pointer(sources: Sources, reference: Reference) -> None:
 
 
 def _close_pointer(data: Any, pointer: str) -> str:
-    parent, _, _ = pointer.rpartition("/")
-    try:
-        siblings = list(resolve_pointer(data, parent))
-    except (KeyError, TypeError):
-        siblings = []
-    close = difflib.get_close_matches(split_pointer(pointer)[-1], siblings, n=1) if siblings else []
-    return f"Did you mean {close[0]}?" if close else "Correct the part after '#'."
+    for key in split_pointer(pointer):
+        if is_object(data) and key in data:
+            data = data[key]
+        else:
+            close = difflib.get_close_matches(key, data, n=1) if is_object(data) else []
+            return f"Did you mean {close[0]}?" if close else _REMEDY
+    return _REMEDY
+
+
+_REMEDY = "Correct the part after '#'."

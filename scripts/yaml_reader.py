@@ -53,7 +53,7 @@ def _compose(path: Path, text: str) -> yaml.Node:
         raise ProblemError(_syntax_problem(path, text, error)) from error
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n") + 1
-        message = f"is not valid YAML: character {error.character!r} is not allowed"
+        message = f"is not valid YAML: {error.reason}"
         raise ProblemError(Problem(path, line, message)) from error
     if node is None:
         raise ProblemError(Problem(path, 1, "is empty", "Write the document, or delete the file."))
@@ -61,14 +61,15 @@ def _compose(path: Path, text: str) -> yaml.Node:
 
 
 def _syntax_problem(path: Path, text: str, error: yaml.MarkedYAMLError) -> Problem:
+    last = max(1, len(text.splitlines()))
     mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 1
+    line = min(mark.line + 1, last) if mark else last
     message = f"is not valid YAML: {error.problem or error.context}"
-    if error.context and error.context_mark:
-        message += f" ({error.context} that starts on line {error.context_mark.line + 1})"
-    if line > len(text.splitlines()) or text.splitlines()[line:] == []:
-        return Problem(path, line, message, "The file may be cut off: compare its end.")
-    return Problem(path, line, message)
+    start = error.context_mark.line + 1 if error.context_mark else line
+    if start != line:
+        message += f" ({error.context} that starts on line {start})"
+    remedy = "The file may be cut off: compare its end." if line == last else None
+    return Problem(path, line, message, remedy)
 
 
 class _Reader:
@@ -135,13 +136,14 @@ class _Reader:
             return self._report(node, f"tag {node.tag} has no meaning here", "Remove the tag.")
         if _NO_JSON_NUMBER.fullmatch(text):
             return self._report(node, f"number {text} cannot be written in JSON", None)
-        return _plain_value(text)
+        return plain_value(text)
 
     def _report(self, node: yaml.Node, message: str, remedy: str | None) -> None:
         self.problems.append(Problem(self.path, node.start_mark.line + 1, message, remedy))
 
 
-def _plain_value(text: str) -> str | int | float | bool | None:
+def plain_value(text: str) -> str | int | float | bool | None:
+    """Return what a scalar without quotes means: the core schema of YAML 1.2."""
     if _NULL.fullmatch(text):
         return None
     if _BOOLEAN.fullmatch(text):

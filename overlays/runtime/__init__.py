@@ -1,0 +1,12 @@
+"""The hand-written half of every client: what no description of an API can say.
+
+Generation copies this package into each client as `_runtime`. It imports nothing generated and
+names no vendor; what differs between APIs comes in as arguments.
+
+- `errors`, `unset`, `enums`, `timestamps`, `decoding`, `model`: values and their faults
+- `calls`, `answers`, `responses`: one operation, one call of it, one answer
+- `auth`, `client_credentials`: how a request gets its token
+- `failures`, `retries`: what failed, and whether and when it is tried again
+- `base_client`, `sync_client`, `async_client`: the way of a call through all of that
+- `pagination`, `settings`, `lazy`: lists, the environment, imports on first use
+"""

@@ -1,0 +1,215 @@
+"""How a request gets its token: fetched when needed, shared by all calls, renewed in time.
+
+`TokenAuth` holds what every kind of authentication has in common; a subclass says how a token is
+asked for and read. Kinds differ between APIs, so a client is given the one of its API.
+"""
+
+from __future__ import annotations
+
+import copy
+import threading
+import time
+from abc import abstractmethod
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import httpx
+
+from .errors import ApiConnectionError, ApiError
+from .failures import ErrorFields, Failures
+from .log import logger
+
+if TYPE_CHECKING:
+    import asyncio
+
+_UNAUTHORIZED: Final = 401
+_LONGEST_MARGIN: Final = 60.0  # seconds before its end at which a token is renewed
+
+
+class Token(NamedTuple):
+    """A token and the moment, on the monotonic clock, from which on it is not used any more."""
+
+    value: str
+    renew_at: float
+
+    @classmethod
+    def lasting(cls, value: str, seconds: float | None, now: float) -> Token:
+        """Return a token that was asked for at `now`; a lifetime of None is not known.
+
+        It is renewed ahead of its end by a tenth of its lifetime, at most a minute, so that it
+        does not end on the way of a request.
+        """
+        if seconds is None:
+            return cls(value, float("inf"))
+        return cls(value, now + seconds - min(_LONGEST_MARGIN, seconds / 10))
+
+
+class TokenAuth(httpx.Auth):
+    """Puts a token on each request, and fetches one when there is none or it was refused.
+
+    One caller at a time asks for a token, be they threads or tasks; the others wait for it, and
+    share the failure when there is none. A request that is answered with 401 is sent once more
+    with a new token.
+    """
+
+    scheme = "Bearer"
+
+    def __init__(
+        self,
+        *,
+        token_url: str,
+        error_fields: ErrorFields,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Ask for tokens at `token_url`, whose error answers say what at `error_fields`."""
+        self.token_url = token_url
+        self.failures = Failures(error_fields, self.secrets)
+        self._clock = clock
+        self._token: Token | None = None
+        self._lock = threading.Lock()
+        self._async_lock: tuple[asyncio.AbstractEventLoop, asyncio.Lock] | None = None
+        self._finished = 0
+        self._failure: ApiError | None = None
+
+    @abstractmethod
+    def token_request(self) -> httpx.Request:
+        """Return the request that asks for a token."""
+
+    @abstractmethod
+    def read_token(self, response: httpx.Response, asked_at: float) -> Token:
+        """Return the token of an answer; raise `ApiError` when it is none."""
+
+    @abstractmethod
+    def credentials(self) -> tuple[str, ...]:
+        """Return what must appear in no text."""
+
+    def secrets(self) -> tuple[str, ...]:
+        """Return the credentials and the present token, which must appear in no text."""
+        token = self._token
+        return (*self.credentials(), token.value) if token else self.credentials()
+
+    def sync_auth_flow(
+        self, request: httpx.Request
+    ) -> Generator[httpx.Request, httpx.Response, None]:
+        """Yield the requests that it takes to have `request` answered."""
+        refused: Token | None = None
+        for _ in range(2):
+            seen = self._finished
+            token = self._usable(refused)
+            if token is None:
+                with self._lock:
+                    token = self._usable(refused)
+                    if token is None:
+                        self._raise_shared_failure(seen)
+                        with self._fetching():
+                            asked_at = self._clock()
+                            response = yield self._prepared(request)
+                            response.read()
+                            token = self._keep(response, asked_at)
+            self._authorize(request, token)
+            response = yield request
+            if response.status_code != _UNAUTHORIZED:
+                return
+            refused = token
+
+    async def async_auth_flow(
+        self, request: httpx.Request
+    ) -> AsyncGenerator[httpx.Request, httpx.Response]:
+        """Yield the requests that it takes to have `request` answered."""
+        refused: Token | None = None
+        for _ in range(2):
+            seen = self._finished
+            token = self._usable(refused)
+            if token is None:
+                async with self._task_lock():
+                    token = self._usable(refused)
+                    if token is None:
+                        self._raise_shared_failure(seen)
+                        with self._fetching():
+                            asked_at = self._clock()
+                            response = yield self._prepared(request)
+                            await response.aread()
+                            token = self._keep(response, asked_at)
+            self._authorize(request, token)
+            response = yield request
+            if response.status_code != _UNAUTHORIZED:
+                return
+            refused = token
+
+    def _usable(self, refused: Token | None) -> Token | None:
+        token = self._token
+        if token is None or token is refused or self._clock() >= token.renew_at:
+            return None
+        return token
+
+    def _raise_shared_failure(self, seen: int) -> None:
+        # Whoever waited while another caller failed would only fail in the same way.
+        if self._finished != seen and self._failure is not None:
+            raise copy.copy(self._failure)
+
+    @contextmanager
+    def _fetching(self) -> Generator[None]:
+        """Note the end of an attempt to fetch a token, for those who wait for it."""
+        failure: ApiError | None = None
+        try:
+            yield
+        except ApiError as error:
+            failure = error
+            raise
+        except (GeneratorExit, httpx.RequestError):
+            # httpx closes the flow when the request fails, without telling how it failed. But a
+            # task that was cancelled says nothing about the server: the next in line shall ask.
+            failure = None if _is_cancelled() else _unknown_failure()
+            raise
+        finally:
+            self._failure = failure
+            self._finished += 1
+
+    def _prepared(self, request: httpx.Request) -> httpx.Request:
+        # What the client decided for the request holds for the token as well.
+        token_request = self.token_request()
+        token_request.extensions = {**request.extensions}
+        for name in ("User-Agent", "Accept-Encoding"):
+            if name in request.headers:
+                token_request.headers[name] = request.headers[name]
+        return token_request
+
+    def _keep(self, response: httpx.Response, asked_at: float) -> Token:
+        try:
+            token = self.read_token(response, asked_at)
+        except ApiError as error:
+            error.message = f"cannot get an access token: {error.message}"
+            error.may_have_been_received = False
+            raise
+        logger.debug("got an access token from %s", response.request.url.path)
+        self._token = token
+        return token
+
+    def _authorize(self, request: httpx.Request, token: Token) -> None:
+        request.headers["Authorization"] = f"{self.scheme} {token.value}"
+
+    def _task_lock(self) -> asyncio.Lock:
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        if self._async_lock is None or self._async_lock[0] is not loop:
+            self._async_lock = (loop, asyncio.Lock())
+        return self._async_lock[1]
+
+
+def _unknown_failure() -> ApiError:
+    error = ApiConnectionError("cannot get an access token: another call just failed to get one")
+    error.may_have_been_received = False
+    error.transient = True
+    return error
+
+
+def _is_cancelled() -> bool:
+    import asyncio
+
+    try:
+        task = asyncio.current_task()
+    except RuntimeError:
+        return False
+    return task is not None and task.cancelling() > 0

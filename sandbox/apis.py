@@ -1,0 +1,14 @@
+"""The APIs of the sandbox."""
+
+from typing import Any
+
+from sandbox.api import Api
+from sandbox.defects import Defect
+from sandbox.digital_realty.api import DIGITAL_REALTY
+
+APIS: tuple[Api[Any], ...] = (DIGITAL_REALTY,)
+
+
+def all_defects() -> dict[str, Defect[Any]]:
+    """Give every defect of every API by name."""
+    return {defect.name: defect for api in APIS for defect in api.defects}

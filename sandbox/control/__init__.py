@@ -1,0 +1,1 @@
+"""The control API: what a test does to the sandbox itself."""

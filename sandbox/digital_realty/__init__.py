@@ -1,0 +1,1 @@
+"""The sandbox of Digital Realty's API, written from its how-guides."""

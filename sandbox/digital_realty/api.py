@@ -1,0 +1,52 @@
+"""Digital Realty's API as the shared server sees it."""
+
+from datetime import datetime
+
+from sqlalchemy import insert, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from sandbox.api import Announcement, Api
+from sandbox.digital_realty.accounts import ACCOUNTS, seed_accounts
+from sandbox.digital_realty.control import make_control_routes
+from sandbox.digital_realty.defects import DEFECTS
+from sandbox.digital_realty.errors import error_body
+from sandbox.digital_realty.remote_hands.seed_data import seed_tickets
+from sandbox.digital_realty.routes import make_routes
+from sandbox.digital_realty.rules import DigitalRealtyRules
+from sandbox.digital_realty.tables.access_token import AccessToken
+from sandbox.digital_realty.work_order_ids import COUNTER
+from sandbox.storage.numbers import Number
+
+CREDENTIALS = ("client_id", "client_secret", "master_account_id", "account_id")
+
+
+async def seed(session: AsyncSession, tickets: int, now: datetime) -> None:
+    """Fill an empty database."""
+    await seed_accounts(session)
+    last = await seed_tickets(session, tickets, now)
+    await session.execute(insert(Number).values(name=COUNTER, last=last))
+
+
+async def expire_tokens(session: AsyncSession, now: datetime) -> None:
+    """End the life of every token."""
+    await session.execute(update(AccessToken).values(expires_at=now))
+
+
+def announce(server_url: str) -> Announcement:
+    """Say where the API is and who may call it."""
+    accounts = tuple({name: getattr(account, name) for name in CREDENTIALS} for account in ACCOUNTS)
+    return Announcement(base_url=server_url, accounts=accounts)
+
+
+DIGITAL_REALTY = Api(
+    name="digital-realty",
+    prefix="/",
+    rules=DigitalRealtyRules(),
+    defects=DEFECTS,
+    routes=make_routes,
+    control_routes=make_control_routes,
+    error_body=error_body,
+    seed=seed,
+    expire_tokens=expire_tokens,
+    announcement=announce,
+)

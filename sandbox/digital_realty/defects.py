@@ -1,0 +1,147 @@
+"""The named defects of Digital Realty's API that belong to no single resource, and all others."""
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from sandbox.defects import EVERY_OPERATION, Answer, Defect
+from sandbox.digital_realty.access import Connection, account_named, client_of_token
+from sandbox.digital_realty.errors import BAD_REQUEST
+from sandbox.digital_realty.remote_hands.defects import REMOTE_HANDS_DEFECTS
+from sandbox.digital_realty.rules import DigitalRealtyRules
+from sandbox.digital_realty.tables.account import Account
+from sandbox.digital_realty.tables.client import Client
+from sandbox.errors import BadRequestError
+
+
+async def _client_of_any_token(session: AsyncSession, connection: Connection) -> Client:
+    return await client_of_token(session, connection, expiring=False)
+
+
+async def _client_of_account(session: AsyncSession, connection: Connection) -> Client:
+    account = await _account_of_anyone(session, connection)
+    return await session.get_one(Client, account.client_id)
+
+
+async def _account_of_anyone(
+    session: AsyncSession, connection: Connection, _client: Client | None = None
+) -> Account:
+    account = await account_named(session, connection)
+    if account is None:
+        raise BadRequestError(BAD_REQUEST)
+    return account
+
+
+def _never_expire(rules: DigitalRealtyRules) -> DigitalRealtyRules:
+    return replace(rules, access=replace(rules.access, find_client=_client_of_any_token))
+
+
+def _do_without_token(rules: DigitalRealtyRules) -> DigitalRealtyRules:
+    return replace(rules, access=replace(rules.access, find_client=_client_of_account))
+
+
+def _accept_any_account(rules: DigitalRealtyRules) -> DigitalRealtyRules:
+    return replace(rules, access=replace(rules.access, find_account=_account_of_anyone))
+
+
+def _pageable(answer: Answer) -> dict[str, Any]:
+    """Give the pageable object, an empty one for an answer that is no page."""
+    members: dict[str, Any] = answer.body if isinstance(answer.body, dict) else {}
+    return members.get("pageable", {})
+
+
+def _skip_last_item(answer: Answer) -> None:
+    pageable = _pageable(answer)
+    if pageable and not pageable["empty"]:
+        answer.body["content"].pop()
+        pageable["numberOfElements"] -= 1
+
+
+def _count_one_more(answer: Answer) -> None:
+    if pageable := _pageable(answer):
+        pageable["totalElements"] += 1
+
+
+def _never_last(answer: Answer) -> None:
+    if pageable := _pageable(answer):
+        pageable["last"] = False
+
+
+def _drop_error_type(answer: Answer) -> None:
+    if answer.status >= 400:
+        del answer.body["error"]["type"]
+
+
+def _write_iso(answer: Answer) -> None:
+    _write_iso_within(answer.body)
+
+
+def _write_iso_within(value: Any) -> None:
+    """Put a T into each timestamp of an answer."""
+    if isinstance(value, list):
+        items: list[Any] = value
+        for item in items:
+            _write_iso_within(item)
+    elif isinstance(value, dict):
+        members: dict[str, Any] = value
+        for name, member in members.items():
+            if name.endswith("On"):
+                members[name] = member.replace(" ", "T")
+            else:
+                _write_iso_within(member)
+
+
+def _number_for_expiry(answer: Answer) -> None:
+    if answer.status == 200:
+        answer.body["expires_in"] = int(answer.body["expires_in"])
+
+
+DEFECTS: tuple[Defect[DigitalRealtyRules], ...] = (
+    Defect(
+        name="tokens-never-expire",
+        promise="A token is refused with 401 after its time is over.",
+        rules=_never_expire,
+    ),
+    Defect(
+        name="tokens-not-checked",
+        promise="A request without a valid token is refused with 401.",
+        rules=_do_without_token,
+    ),
+    Defect(
+        name="accounts-of-others-accepted",
+        promise="A client acts only for its own account.",
+        rules=_accept_any_account,
+    ),
+    Defect(
+        name="pages-skip-last-item",
+        promise="All pages together hold every item.",
+        edits={EVERY_OPERATION: _skip_last_item},
+    ),
+    Defect(
+        name="pages-count-one-more",
+        promise="totalElements is the number of items on all pages.",
+        edits={EVERY_OPERATION: _count_one_more},
+    ),
+    Defect(
+        name="pages-never-last",
+        promise="last is true on the last page.",
+        edits={EVERY_OPERATION: _never_last},
+    ),
+    Defect(
+        name="errors-without-type",
+        promise="An error body says whether client or server is at fault.",
+        edits={EVERY_OPERATION: _drop_error_type},
+    ),
+    Defect(
+        name="timestamps-in-iso-format",
+        promise="Timestamps have the format yyyy-MM-dd HH:mm:ss.",
+        edits={EVERY_OPERATION: _write_iso},
+    ),
+    Defect(
+        name="token-expiry-is-a-number",
+        promise="expires_in is a text.",
+        edits={"createToken": _number_for_expiry},
+    ),
+    *REMOTE_HANDS_DEFECTS,
+)

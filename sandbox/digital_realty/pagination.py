@@ -1,0 +1,71 @@
+"""Pages of a list: `page` from 0, `size` 25 by default, and the `pageable` object."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import Select, func, select
+from sqlalchemy.engine import Row
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from sandbox.reading import Parameters
+
+DEFAULT_SIZE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """Which page is wanted; both numbers may be larger than any database can count."""
+
+    number: int
+    size: int
+
+
+class Pageable(msgspec.Struct, rename="camel"):
+    """The object that says where a page stands in the whole."""
+
+    last: bool
+    total_pages: int
+    total_elements: int
+    size: int
+    number: int
+    number_of_elements: int
+    first: bool
+    empty: bool
+
+
+def read_page(query: Parameters) -> PageRequest:
+    """Read the parameters `page` and `size`."""
+    return PageRequest(
+        number=query.integer("page", minimum=0, default=0),
+        size=query.integer("size", minimum=1, default=DEFAULT_SIZE),
+    )
+
+
+def describe_page(page: PageRequest, total: int, elements: int) -> Pageable:
+    """Describe a page; one past the end is empty and the last."""
+    total_pages = -(-total // page.size)
+    return Pageable(
+        last=page.number + 1 >= total_pages,
+        total_pages=total_pages,
+        total_elements=total,
+        size=page.size,
+        number=page.number,
+        number_of_elements=elements,
+        first=page.number == 0,
+        empty=elements == 0,
+    )
+
+
+async def read_rows(
+    session: AsyncSession, statement: Select[Any], page: PageRequest
+) -> tuple[list[Row[Any]], Pageable]:
+    """Read one page of an ordered statement, and count the whole in the same transaction."""
+    counting = select(func.count()).select_from(statement.order_by(None).subquery())
+    total: int = (await session.execute(counting)).scalar_one()
+    offset = page.number * page.size
+    rows: list[Row[Any]] = []
+    if offset < total:
+        limited = statement.limit(min(page.size, total)).offset(offset)
+        rows = list((await session.execute(limited)).all())
+    return rows, describe_page(page, total, len(rows))

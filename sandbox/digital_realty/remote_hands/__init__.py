@@ -1,0 +1,1 @@
+"""Remote hands tickets, from the how-guide "Remote Hands"."""

@@ -1,0 +1,131 @@
+"""The named defects of remote hands."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, true
+
+from sandbox.defects import Answer, Defect
+from sandbox.digital_realty.access import Caller
+from sandbox.digital_realty.remote_hands.rules import FILTERS, OPEN_STATUSES
+from sandbox.digital_realty.remote_hands.schemas import TicketCreate
+from sandbox.digital_realty.remote_hands.values import CATEGORIES, REQUEST_TYPES
+from sandbox.digital_realty.rules import DigitalRealtyRules
+
+Change = Callable[[DigitalRealtyRules], DigitalRealtyRules]
+
+
+class _AnyTitle(TicketCreate, rename="camel", kw_only=True):
+    title: str
+
+
+class _NoLocation(TicketCreate, rename="camel"):
+    def __post_init__(self) -> None:
+        self.location = ""
+
+
+def _with(**changes: Any) -> Change:
+    """Replace rules of remote hands."""
+
+    def change(rules: DigitalRealtyRules) -> DigitalRealtyRules:
+        return replace(rules, remote_hands=replace(rules.remote_hands, **changes))
+
+    return change
+
+
+def _everything(_caller: Caller) -> ColumnElement[bool]:
+    return true()
+
+
+def _answer_200(answer: Answer) -> None:
+    if answer.status == 201:
+        answer.status = 200
+
+
+def _drop_created_on(answer: Answer) -> None:
+    answer.body.pop("createdOn", None)
+
+
+def _null_closed_on(answer: Answer) -> None:
+    if answer.body.get("closedOn") == "":
+        answer.body["closedOn"] = None
+
+
+def _capitals(answer: Answer) -> None:
+    for item in answer.body.get("content", []):
+        item["status"] = item["status"].upper()
+
+
+REMOTE_HANDS_DEFECTS: tuple[Defect[DigitalRealtyRules], ...] = (
+    Defect(
+        name="remote-hands-create-answers-200",
+        promise="A created ticket is answered with 201.",
+        edits={"createRemoteHandsTicket": _answer_200},
+    ),
+    Defect(
+        name="remote-hands-create-loses-location",
+        promise="A created ticket has the location that was given.",
+        rules=_with(create_body=_NoLocation),
+    ),
+    Defect(
+        name="remote-hands-title-length-not-checked",
+        promise="A title has at most 160 characters.",
+        rules=_with(create_body=_AnyTitle),
+    ),
+    Defect(
+        name="remote-hands-category-not-checked",
+        promise="The category must be part of the request type.",
+        rules=_with(categories=dict.fromkeys(REQUEST_TYPES, CATEGORIES)),
+    ),
+    Defect(
+        name="remote-hands-detail-drops-created-on",
+        promise="A ticket has the time of its creation.",
+        edits={"getRemoteHandsTicket": _drop_created_on},
+    ),
+    Defect(
+        name="remote-hands-detail-closed-on-null",
+        promise='closedOn is "" until the ticket is completed.',
+        edits={"getRemoteHandsTicket": _null_closed_on},
+    ),
+    Defect(
+        name="remote-hands-list-ignores-site-filter",
+        promise="The list holds only tickets of the site that is asked for.",
+        rules=_with(filters={name: FILTERS[name] for name in FILTERS if name != "site"}),
+    ),
+    Defect(
+        name="remote-hands-list-in-random-order",
+        promise="The order of a list stays the same from page to page.",
+        rules=_with(order=(func.random(),)),
+    ),
+    Defect(
+        name="remote-hands-list-status-in-capitals",
+        promise="A status is one of the documented values, also in its case.",
+        edits={"listRemoteHandsTickets": _capitals},
+    ),
+    Defect(
+        name="remote-hands-update-allowed-when-completed",
+        promise="A ticket is updated only while it is New or In Progress.",
+        rules=_with(updatable_in=OPEN_STATUSES | {"Completed"}),
+    ),
+    Defect(
+        name="remote-hands-update-loses-recipients",
+        promise="An update stores the notification recipients.",
+        rules=_with(updatable_members=("customer_reference",)),
+    ),
+    Defect(
+        name="remote-hands-cancel-allowed-twice",
+        promise="A ticket is cancelled only while it is New or In Progress.",
+        rules=_with(cancellable_in=OPEN_STATUSES | {"Cancellation Requested"}),
+    ),
+    Defect(
+        name="remote-hands-cancel-is-immediate",
+        promise='A cancelled ticket is "Cancellation Requested" until the staff agree.',
+        rules=_with(status_after_cancel="Cancelled"),
+    ),
+    Defect(
+        name="accounts-share-tickets",
+        promise="An account sees only its own tickets.",
+        rules=_with(visible=_everything),
+    ),
+)

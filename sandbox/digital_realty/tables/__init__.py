@@ -1,0 +1,1 @@
+"""The tables of Digital Realty's API, one a module."""

@@ -1,0 +1,1 @@
+"""The database: engine, transactions, and the tables that belong to no vendor."""

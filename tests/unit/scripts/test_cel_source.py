@@ -1,0 +1,57 @@
+"""Names are read out of the text of a CEL expression."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.checks.cel_source import bound_names, compared_literals, fields
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("this.title == 'x'", ["title"]),
+        ("has(this.a) && this.a.b.c > 1 && this.a.b.c < 3", ["a", "a.b.c"]),
+        ("this.title.size() > 1", ["title"]),
+        ("this.tags.all(tag, tag != '')", ["tags"]),
+        ("this.title.startsWith('this.body')", ["title"]),
+        ('this.a == "this.b" || this.c', ["a", "c"]),
+        (r"this.a == 'it\'s this.b'", ["a"]),
+        ("this.matches('x')", []),
+        ("thistle.a == today", []),
+    ],
+)
+def test_fields_of_this(source: str, expected: list[str]) -> None:
+    """Fields are found once each; methods and words inside strings are none."""
+    assert fields(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("this.tags.all(tag, tag != '')", {"tag"}),
+        ("this.a.exists(x, x.b.map(y, y) == [])", {"x", "y"}),
+        ("this.a.filter( n , n > 1).exists_one(m, m == 2)", {"n", "m"}),
+        ("'.all(x, ' == this.a", set[str]()),
+    ],
+)
+def test_names_that_macros_bind(source: str, expected: set[str]) -> None:
+    """The variable of each macro counts as known inside the rule."""
+    assert bound_names(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("this.status == 'New'", [("status", "New")]),
+        ('this.a.status != "New"', [("a.status", "New")]),
+        ("this.status in ['New', 'In, Progress']", [("status", "New"), ("status", "In, Progress")]),
+        ("this.status == 'a' || this.kind in ['b']", [("status", "a"), ("kind", "b")]),
+        ("this.size == 1 || this.status == this.kind", []),
+    ],
+)
+def test_literals_that_fields_are_compared_with(
+    source: str, expected: list[tuple[str, str]]
+) -> None:
+    """Strings on the right of ==, != and in belong to the field on the left."""
+    assert list(compared_literals(source)) == expected
