@@ -1,29 +1,12 @@
 """Makes the routes of the API from its rules."""
 
-from typing import Any
+from litestar import Router
+from litestar.di import Provide
 
-from litestar import Request, Router
-from litestar.di import NamedDependency, Provide
-
-from sandbox.clock import request_time
-from sandbox.dependencies import InjectedStorage
 from sandbox.digital_realty.access import AccessRules, access_guard
-from sandbox.digital_realty.remote_hands.controllers import RemoteHandsController
-from sandbox.digital_realty.remote_hands.rules import RemoteHandsRules
-from sandbox.digital_realty.remote_hands.service import RemoteHandsService
 from sandbox.digital_realty.rules import DigitalRealtyRules
+from sandbox.digital_realty.tickets.handlers import make_ticket_routes
 from sandbox.digital_realty.token import TokenController
-
-
-async def provide_remote_hands(
-    request: Request[Any, Any, Any],
-    storage: InjectedStorage,
-    remote_hands_rules: NamedDependency[RemoteHandsRules],
-) -> RemoteHandsService:
-    """Make the service for the caller of a request."""
-    return RemoteHandsService(
-        storage, request.state.caller, request_time(request), remote_hands_rules
-    )
 
 
 def make_routes(rules: DigitalRealtyRules) -> Router:
@@ -32,17 +15,13 @@ def make_routes(rules: DigitalRealtyRules) -> Router:
     def provide_access() -> AccessRules:
         return rules.access
 
-    def provide_remote_hands_rules() -> RemoteHandsRules:
-        return rules.remote_hands
-
     protected = Router(
         path="/",
         guards=[access_guard(rules.access)],
-        route_handlers=[RemoteHandsController],
-        dependencies={
-            "remote_hands_rules": Provide(provide_remote_hands_rules, sync_to_thread=False),
-            "remote_hands": Provide(provide_remote_hands),
-        },
+        route_handlers=[
+            make_ticket_routes(rules.remote_hands),
+            make_ticket_routes(rules.customer_support),
+        ],
     )
     return Router(
         path="/",

@@ -1,9 +1,13 @@
 """All rules of the API in one value, from which its routes are made."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from sandbox.digital_realty.access import AccessRules
-from sandbox.digital_realty.remote_hands.rules import RemoteHandsRules
+from sandbox.digital_realty.customer_support.rules import CUSTOMER_SUPPORT
+from sandbox.digital_realty.remote_hands.rules import REMOTE_HANDS
+from sandbox.digital_realty.tickets.rules import TicketRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,4 +15,15 @@ class DigitalRealtyRules:
     """The rules of access and of each resource."""
 
     access: AccessRules = field(default_factory=AccessRules)
-    remote_hands: RemoteHandsRules = field(default_factory=RemoteHandsRules)
+    remote_hands: TicketRules = REMOTE_HANDS
+    customer_support: TicketRules = CUSTOMER_SUPPORT
+
+
+def with_rules(resource: str, **changes: Any) -> Callable[[DigitalRealtyRules], DigitalRealtyRules]:
+    """Make the change that replaces some rules of one resource, for a defect."""
+
+    def change(rules: DigitalRealtyRules) -> DigitalRealtyRules:
+        changed = replace(getattr(rules, resource), **changes)
+        return replace(rules, **{resource: changed})
+
+    return change
