@@ -10,7 +10,7 @@ from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from sandbox.digital_realty.accounts import ACCOUNTS, SandboxAccount
-from sandbox.digital_realty.places import PLACES
+from sandbox.digital_realty.places import places_of
 from sandbox.digital_realty.tables.ticket_comment import TicketComment
 from sandbox.digital_realty.tickets.rules import TicketRules
 from sandbox.digital_realty.tickets.schemas import CANCEL_REASONS
@@ -79,7 +79,7 @@ def _make_order(seeds: TicketSeeds, random: Random, account: SandboxAccount) -> 
     request_type = random.choice(list(seeds.rules.categories))
     category = random.choice(seeds.rules.categories[request_type])
     title, text = random.choice(seeds.phrases[category])
-    place = random.choice([place for place in PLACES if account.id in place.accounts])
+    place = random.choice(places_of(account.id))
     cabinet = f"{random.choice('ABCDEF')}{random.randrange(1, 40):02d}"
     return {
         "account_id": account.id,

@@ -10,7 +10,7 @@ import pytest
 
 from sandbox.digital_realty.accounts import ACCOUNTS
 from sandbox.digital_realty.customer_support.seed_data import CUSTOMER_SUPPORT_SEEDS
-from sandbox.digital_realty.places import PLACES
+from sandbox.digital_realty.places import places_of
 from sandbox.digital_realty.remote_hands.seed_data import REMOTE_HANDS_SEEDS
 from sandbox.digital_realty.tickets.seed_data import TicketSeeds, make_comments, make_tickets
 from tests.unit.sandbox.calls import running
@@ -63,7 +63,7 @@ def test_default_data_have_every_value_in_both_accounts(seeds: TicketSeeds) -> N
     categories = set(chain.from_iterable(seeds.rules.categories.values()))
     for account in ACCOUNTS:
         own = [ticket for ticket in tickets if ticket["account_id"] == account.id]
-        sites = {place.site for place in PLACES if account.id in place.accounts}
+        sites = {place.site for place in places_of(account.id)}
 
         assert {ticket["status"] for ticket in own} == set(seeds.rules.kind.staff_moves)
         assert {ticket["category"] for ticket in own} == categories
