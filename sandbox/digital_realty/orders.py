@@ -87,16 +87,13 @@ async def find_order(
     raise NotFoundError(NOT_FOUND)
 
 
-def require_open(
-    order: Order, addition: str, closed_statuses: frozenset[str] | None = None
-) -> None:
+def require_open(order: Order, addition: str) -> None:
     """Refuse additions ("comments") to an order that is closed or cancelled.
 
     Raises:
         BadRequestError: names the order and its status.
     """
-    closed = order.kind.closed_statuses if closed_statuses is None else closed_statuses
-    if order.row.status in closed:
+    if order.row.status in order.kind.closed_statuses:
         raise BadRequestError(
             f"An order takes {addition} only while it is neither closed nor cancelled; "
             f"the status of {order.row.id} is {order.row.status}."
