@@ -3,14 +3,17 @@
 import re
 from urllib.parse import quote
 
+# Recipients differ in how they read escapes in a quoted name, so it has none.
+_NOT_PLAIN = re.compile(r'[^\x20-\x7e]|["\\%]')
+
 
 def attachment(name: str) -> str:
-    """Write the header's value; a name beyond ASCII is written a second time, encoded.
+    """Write the header's value.
 
-    Control characters, which no file name has, are left out.
+    A name with more than plain ASCII characters is written twice: encoded and exact, and with "_"
+    for each other character, for recipients that do not know the encoded form.
     """
-    name = "".join(character for character in name if character.isprintable())
-    ascii_name = re.sub(r"[^\x20-\x7e]", "_", name)
-    quoted = re.sub(r'(["\\])', r"\\\1", ascii_name)
-    plain = f'attachment; filename="{quoted}"'
-    return plain if name.isascii() else f"{plain}; filename*=UTF-8''{quote(name, safe='')}"
+    plain = f'attachment; filename="{_NOT_PLAIN.sub("_", name)}"'
+    if _NOT_PLAIN.search(name) is None:
+        return plain
+    return f"{plain}; filename*=UTF-8''{quote(name, safe='')}"

@@ -43,18 +43,22 @@ class Parameters:
             raise BadRequestError(f"{name}: must not be repeated")
         return values[0] if values else None
 
-    def text(self, name: str, *, max_length: int, pattern: str | None = None) -> str | None:
+    def text(
+        self, name: str, *, max_length: int | None = None, pattern: str | None = None
+    ) -> str | None:
         """Read a text of at most so many characters; `pattern` must match the whole of it."""
         value = self._single(name)
         if value is None:
             return None
-        if len(value) > max_length:
+        if max_length is not None and len(value) > max_length:
             raise BadRequestError(f"{name}: must have at most {max_length} characters")
         if pattern is not None and re.fullmatch(pattern, value) is None:
             raise BadRequestError(f"{name}: must match {pattern}")
         return value
 
-    def required_text(self, name: str, *, max_length: int, pattern: str | None = None) -> str:
+    def required_text(
+        self, name: str, *, max_length: int | None = None, pattern: str | None = None
+    ) -> str:
         """Read a text that must be there and must not be empty."""
         value = self.text(name, max_length=max_length, pattern=pattern)
         if not value:

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sandbox.api import Announcement, Api
 from sandbox.digital_realty.access_tickets.visitors import seed_visits
 from sandbox.digital_realty.accounts import ACCOUNTS, seed_accounts
+from sandbox.digital_realty.attachments.handlers import DOWNLOAD_WITH_SLASH
 from sandbox.digital_realty.control import make_control_routes
 from sandbox.digital_realty.customer_support.seed_data import CUSTOMER_SUPPORT_SEEDS
 from sandbox.digital_realty.defects import DEFECTS
@@ -21,12 +22,13 @@ from sandbox.digital_realty.tables.access_token import AccessToken
 from sandbox.digital_realty.tickets.seed_data import seed_tickets
 from sandbox.digital_realty.work_order_ids import COUNTER, LAST_BEFORE_FIRST
 from sandbox.digital_realty.workorders.seed_data import seed_workorders
+from sandbox.storage.files import FileStore
 from sandbox.storage.numbers import Number
 
 CREDENTIALS = ("client_id", "client_secret", "master_account_id", "account_id")
 
 
-async def seed(session: AsyncSession, tickets: int, now: datetime) -> None:
+async def seed(session: AsyncSession, files: FileStore, tickets: int, now: datetime) -> None:
     """Fill an empty database."""
     await seed_accounts(session)
     last = LAST_BEFORE_FIRST
@@ -62,4 +64,5 @@ DIGITAL_REALTY = Api(
     seed=seed,
     expire_tokens=expire_tokens,
     announcement=announce,
+    paths_with_slash=(DOWNLOAD_WITH_SLASH,),
 )

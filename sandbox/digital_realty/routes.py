@@ -5,6 +5,7 @@ from litestar.di import Provide
 
 from sandbox.digital_realty.access import AccessRules, access_guard, token_guard
 from sandbox.digital_realty.access_tickets.handlers import make_access_ticket_routes
+from sandbox.digital_realty.attachments.handlers import make_attachment_routes
 from sandbox.digital_realty.comments.handlers import make_comment_routes
 from sandbox.digital_realty.directory.handlers import make_account_routes, make_place_routes
 from sandbox.digital_realty.permanent_badges.handlers import make_permanent_badge_routes
@@ -37,6 +38,7 @@ def make_routes(rules: DigitalRealtyRules) -> Router:
             make_ticket_routes(rules.customer_support),
             make_place_routes(rules.directory),
             make_comment_routes(rules.comments),
+            make_attachment_routes(rules.attachments),
             make_report_routes(rules.reports),
             make_workorder_routes(rules.workorders),
             make_permanent_badge_routes(rules.permanent_badges),

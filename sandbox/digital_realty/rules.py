@@ -6,6 +6,7 @@ from typing import Any
 
 from sandbox.digital_realty.access import AccessRules
 from sandbox.digital_realty.access_tickets.rules import AccessTicketRules
+from sandbox.digital_realty.attachments.rules import AttachmentRules
 from sandbox.digital_realty.comments.rules import CommentRules
 from sandbox.digital_realty.customer_support.rules import CUSTOMER_SUPPORT
 from sandbox.digital_realty.directory.rules import DirectoryRules
@@ -25,6 +26,7 @@ class DigitalRealtyRules:
     customer_support: TicketRules = CUSTOMER_SUPPORT
     directory: DirectoryRules = field(default_factory=DirectoryRules)
     comments: CommentRules = field(default_factory=CommentRules)
+    attachments: AttachmentRules = field(default_factory=AttachmentRules)
     reports: ReportRules = field(default_factory=ReportRules)
     workorders: WorkorderRules = field(default_factory=WorkorderRules)
     permanent_badges: PermanentBadgeRules = field(default_factory=PermanentBadgeRules)
