@@ -132,7 +132,9 @@ def _make_parser(request: AnyRequest) -> Any:
     try:
         return PushMultipartParser(options.get("boundary", ""))
     except MultipartError as error:
-        raise BadRequestError(f"The Content-Type has no usable boundary: {error.args[0]}.") from None
+        raise BadRequestError(
+            f"The Content-Type has no usable boundary: {error.args[0]}."
+        ) from None
 
 
 def _too_large(max_size: int) -> ContentTooLargeError:

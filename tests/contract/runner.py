@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -32,6 +33,8 @@ def run(options: Options) -> int:
     0 says that every check held, 1 that one did not, 2 that the run was asked for wrongly:
     unknown files, missing credentials, a server that does not answer.
     """
+    # A run that is told to end, as by a CI service, cleans up as one that is interrupted.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     plugin = ContractPlugin(options)
     try:
         _reach(plugin.run)

@@ -9,6 +9,7 @@ import pytest
 import requests
 from schemathesis import Case, Response
 
+from tests.contract.data.patience import Patience
 from tests.contract.data.search import search
 from tests.contract.engine.calls import Caller
 from tests.contract.engine.cases import run_cases
@@ -53,18 +54,21 @@ def _linked(scope: Scope) -> list[Scope]:
 def test_walks_along_links(subject: Subject, scope: Scope, session: requests.Session) -> None:
     """Every sequence of requests along the documented links is answered as documented."""
     del scope
-    caller = Caller(subject, session)
+    caller, patience = Caller(subject, session), Patience()
 
     class Walk(schema_of(subject).as_state_machine()):  # type: ignore[misc]
         """Sends through the run's account of requests."""
 
         def call(self, case: Case[Any], **_: object) -> Response:
-            return caller.call(case, ids=False)
+            with patience.attempt():
+                return caller.call(case, ids=False)
 
         def validate_response(
             self, response: Response, case: Case[Any], *_: object, **__: object
         ) -> None:
-            caller.judge(case, response)
+            with patience.attempt():
+                caller.judge(case, response)
 
     steps = subject.effort.steps
-    Walk.run(settings=search(subject.effort.scenarios, stateful_step_count=steps))
+    with patience.search():
+        Walk.run(settings=search(subject.effort.scenarios, stateful_step_count=steps))

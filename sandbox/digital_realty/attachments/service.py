@@ -72,7 +72,9 @@ class AttachmentService:
             raise NotFoundError(NOT_FOUND)
         return rows[0]
 
-    async def _read(self, session: AsyncSession, condition: ColumnElement[bool]) -> Sequence[Attachment]:
+    async def _read(
+        self, session: AsyncSession, condition: ColumnElement[bool]
+    ) -> Sequence[Attachment]:
         statement = select(Attachment).where(condition).order_by(Attachment.number)
         return (await session.execute(statement)).scalars().all()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -33,7 +33,8 @@ class Level:
 ABSENT = Level("left out", object())
 
 
-def levels(document: Document, node: Node) -> list[Level]:
+@cache
+def levels(document: Document, node: Node) -> Sequence[Level]:
     """Return the legal boundary values of a schema, the most ordinary first, none twice."""
     validator = document.validator(node.pointer, node.origin)
     found: list[Level] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -16,7 +17,7 @@ from tests.contract.subject import Subject
 from tests.contract.target.base import Account
 from tests.contract.wire.requests import NOTHING, Request
 
-Factor = tuple[str, list[Level]]
+Factor = tuple[str, Sequence[Level]]
 
 
 def ordinary(
@@ -50,15 +51,14 @@ def ordinary_body(
     account = account or subject.account
     item = unlike if is_object(unlike) else {}
 
-    def unlike_first(name: str, some: list[Level]) -> list[Level]:
+    def unlike_first(name: str, some: Sequence[Level]) -> Sequence[Level]:
         return sorted(some, key=lambda level: name in item and level.value == item[name])
 
     factors = [
         (name, unlike_first(name, some))
         for name, some in body_factors(subject, operation, account, optional=False)
     ]
-    body = next(_lawful_bodies(subject, operation, factors), dict[str, Any]())
-    return marked(subject, operation, body)
+    return marked(subject, operation, _lawful_body(subject, operation, factors))
 
 
 def rows(subject: Subject, operation: Operation) -> list[tuple[str, Request]]:
@@ -161,21 +161,15 @@ def _settings(subject: Subject, operation: Operation, account: Account | None) -
     return {name: value for name, value in headers.items() if name.lower() in documented}
 
 
-def _lawful_bodies(
-    subject: Subject, operation: Operation, factors: list[Factor]
-) -> Iterator[dict[str, Any]]:
-    """Yield bodies that keep the rules, the one of first values first."""
+def _lawful_body(subject: Subject, operation: Operation, factors: list[Factor]) -> dict[str, Any]:
+    """Return a body that keeps the rules, with first values wherever no rule forbids them."""
     rules = body_rules(operation)
-
-    def body(row: Sequence[int]) -> dict[str, Any]:
-        return {name: some[level].value for (name, some), level in zip(factors, row, strict=True)}
-
-    first = body([0] * len(factors))
-    if all(rule.holds(first, subject.today) for rule in rules):
-        yield first
-        return
-    for row in cover(
-        [len(some) for _, some in factors],
-        lambda row: all(rule.holds(body(row), subject.today) for rule in rules),
-    ):
-        yield body(row)
+    ruled = {name for rule in rules for name in rule.fields}
+    first = {name: some[0].value for name, some in factors}
+    varied = {name: some for name, some in factors if name in ruled}
+    for row in itertools.product(*varied.values()):
+        chosen = {name: level.value for name, level in zip(varied, row, strict=True)}
+        body = {**first, **chosen}
+        if all(rule.holds(body, subject.today) for rule in rules):
+            return body
+    return first

@@ -9,7 +9,7 @@ from typing import Any
 
 import requests
 from schemathesis import Case, Response
-from schemathesis.core.failures import FailureGroup
+from schemathesis.core.failures import Failure, FailureGroup
 
 from scripts.documents import join_pointer
 from tests.contract.checks.verdicts import hold
@@ -126,19 +126,19 @@ def _own_checks(
     try:
         case.validate_response(response)
     except FailureGroup as group:
-        raise ContractError(
-            [
-                Finding(
-                    operation.id,
-                    str(failure.title),
-                    "see the check of Schemathesis by this name",
-                    str(failure.message),
-                    operation.pointer,
-                    exchange=exchange,
-                )
-                for failure in group.exceptions
-            ]
-        ) from None
+        findings = [_finding(operation, failure, exchange) for failure in group.exceptions]
+        raise ContractError(findings) from None
+
+
+def _finding(operation: Operation, failure: Failure, exchange: Exchange) -> Finding:
+    return Finding(
+        operation.id,
+        failure.title,
+        f"what `st explain {failure.code}` says of this check of Schemathesis",
+        " ".join(failure.message.split()),
+        operation.pointer,
+        exchange=exchange,
+    )
 
 
 def _exchange(operation: Operation, response: Response) -> Exchange:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
-from scripts.documents import is_array, is_object, resolve_pointer, split_pointer
+from scripts.documents import is_object, resolve_pointer
 from scripts.locations import locate
 from scripts.problems import shown_path
 from scripts.references import Sources, read_sources
@@ -48,14 +48,6 @@ class Document:
         """Return `node`, or what it refers to when it is a reference."""
         while is_object(node) and "$ref" in node:
             node = resolve_pointer(self.data, node["$ref"].removeprefix("#"))
-        return node
-
-    def at(self, pointer: str) -> Any:
-        """Return the node at a pointer that ignores references; raises `KeyError` if none is."""
-        node = self.data
-        for key in split_pointer(pointer):
-            node = self.resolve(node)
-            node = node[int(key)] if is_array(node) else node[key]
         return node
 
     def place(self, pointer: str) -> str:

@@ -61,11 +61,6 @@ class Resource:
         return _TEMPLATE.findall(self.path)
 
     @property
-    def updates(self) -> list[Operation]:
-        """The operations that change an item in place: PUT and PATCH on its own path."""
-        return [op for op in self.changes if op.path == self.path and op.method in ("put", "patch")]
-
-    @property
     def remove(self) -> Operation | None:
         """The operation that takes an item back: DELETE, or one whose name begins so."""
         for operation in self.changes:

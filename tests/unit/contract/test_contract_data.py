@@ -155,6 +155,7 @@ def test_bodies_have_one_fault_each() -> None:
     assert {"a": {"b": 1}, "c": [{}]} in [miss.body for miss in found]
 
 
+@search(50)
 @given(st.lists(st.integers(1, 5), min_size=2, max_size=5), st.integers(0, 9))
 def test_every_pair_is_covered(sizes: list[int], seed: int) -> None:
     """Each pair of levels of two factors is in some row, and no row is outside the factors."""

@@ -48,7 +48,6 @@ def test_relations_come_from_links(contract: Contract) -> None:
     assert resource.create is not None
     assert resource.create.operation.id == "createParcel"
     assert {op.id for op in resource.changes} == {"updateParcel", "deleteParcel", "returnParcel"}
-    assert [op.id for op in resource.updates] == ["updateParcel"]
     assert resource.remove is not None
     assert resource.remove.id == "deleteParcel"
 

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.contract.data.search import search
 from tests.contract.wire.redaction import Redactor
 
 SECRETS = st.text(st.characters(min_codepoint=33, max_codepoint=0x2FF), min_size=6, max_size=30)
 
 
+@search(100)
 @given(SECRETS)
 def test_a_known_secret_never_passes(secret: str) -> None:
     """A secret is hidden in plain text, JSON, forms, URLs and Basic credentials."""

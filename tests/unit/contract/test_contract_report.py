@@ -35,7 +35,8 @@ def test_a_test_fails_when_it_ends() -> None:
     with pytest.raises(ContractError) as error:
         test()
 
-    assert [finding.received for finding in error.value.findings] == ["second", "b"]
+    assert [finding.received for finding in error.value.findings] == ["first", "b"]
+    assert [ledger.repeats[finding.key] for finding in error.value.findings] == [2, 1]
     assert len(ledger.failures("createParcel")) == 2
     assert ledger.failures("other") == []
 
