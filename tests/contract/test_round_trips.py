@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.contract.checks.effects import agree, holds_values, untouched, volatile
+from tests.contract.checks.effects import (
+    View,
+    agree,
+    holds_values,
+    listed_view,
+    read_view,
+    untouched,
+    volatile,
+)
 from tests.contract.checks.verdicts import accepted, hold
 from tests.contract.data.builder import body_rules, ordinary
 from tests.contract.data.draws import for_all
@@ -42,14 +50,8 @@ def test_created_items_are_as_sent(subject: Subject, resource: Resource) -> None
         holds_values(subject, exchange, success_node(operation), body, "as was sent")
         read = thing.read(subject)
         holds_values(subject, read, success_node(resource.read), body, "as was sent")
-        agree(
-            subject,
-            read,
-            exchange.json,
-            read.json,
-            operation.pointer,
-            f"in the answers of {operation} and {resource.read}",
-        )
+        made_view = View(operation, success_node(operation), exchange.json)
+        agree(subject, read, made_view, read_view(resource, read.json))
         made.append((thing, read.json))
 
     for_all(subject, _bodies(subject, operation), check)
@@ -80,14 +82,8 @@ def test_changes_stick_and_touch_nothing_else(
             _effective(subject, operation, body),
             f"as {operation} set it",
         )
-        agree(
-            subject,
-            after,
-            exchange.json,
-            after.json,
-            operation.pointer,
-            f"in the answers of {operation} and {resource.read}",
-        )
+        changed_view = View(operation, success_node(operation), exchange.json)
+        agree(subject, after, changed_view, read_view(resource, after.json))
         allowed = set(body) | _moved(subject, resource, operation)
         untouched(subject, after, before, after.json, allowed, operation)
         changed.append((thing, after.json))
@@ -141,11 +137,4 @@ def _check_list(subject: Subject, resource: Resource, items: list[tuple[Thing, A
             received=f"it lacks {thing.path}",
             place=resource.listing.operation.pointer,
         )
-        agree(
-            subject,
-            exchange,
-            item,
-            read,
-            resource.listing.operation.pointer,
-            f"in the answers of {resource.listing.operation} and {resource.read}",
-        )
+        agree(subject, exchange, read_view(resource, read), listed_view(resource, item))

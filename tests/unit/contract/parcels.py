@@ -169,7 +169,9 @@ class Parcels:
         if self.has("order changes"):
             self.reads += 1
             part = part[::-1] if self.reads % 2 else part
-        names = ("id", "label", "lane", "state", "weight")
+        names = ["id", "label", "lane", "state", "weight"]
+        if self.has("list lacks a property"):
+            names.remove("weight")
         shown = [{name: item[name] for name in names} for item in part]
         total = len(kept) + (1 if self.has("wrong total") else 0)
         pages = -(-len(kept) // size)
@@ -268,6 +270,8 @@ class Parcels:
             return self.take_back(call, item)
         if call.method == "PUT":
             return self.update(call, item)
+        if self.has("detail lacks a property") and call.method == "GET":
+            return 200, {name: value for name, value in self.shown(item).items() if name != "lane"}
         if call.method == "DELETE":
             if not self.has("delete does nothing"):
                 del self.items[key]
