@@ -56,11 +56,9 @@ class Parameters:
             raise BadRequestError(f"{name}: must match {pattern}")
         return value
 
-    def required_text(
-        self, name: str, *, max_length: int | None = None, pattern: str | None = None
-    ) -> str:
+    def required_text(self, name: str, *, max_length: int | None = None) -> str:
         """Read a text that must be there and must not be empty."""
-        value = self.text(name, max_length=max_length, pattern=pattern)
+        value = self.text(name, max_length=max_length)
         if not value:
             raise BadRequestError(f"{name}: is required")
         return value

@@ -131,10 +131,8 @@ def _make_parser(request: AnyRequest) -> Any:
         raise UnsupportedMediaTypeError(f"The Content-Type must be {MULTIPART}.")
     try:
         return PushMultipartParser(options.get("boundary", ""))
-    except MultipartError as error:
-        raise BadRequestError(
-            f"The Content-Type has no usable boundary: {error.args[0]}."
-        ) from None
+    except MultipartError:
+        raise BadRequestError("The Content-Type has no usable boundary.") from None
 
 
 def _too_large(max_size: int) -> ContentTooLargeError:
