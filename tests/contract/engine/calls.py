@@ -26,13 +26,23 @@ _PROTOCOL_STATUSES = (405, 406, 413, 414, 415, 431)
 
 
 class Caller:
-    """Sends cases to the server of one subject."""
+    """Sends cases to the server of one subject; use it as a context manager."""
 
-    def __init__(self, subject: Subject, session: requests.Session) -> None:
+    def __init__(self, subject: Subject) -> None:
         self._subject = subject
-        self._session = session
+        self._session = requests.Session()
+        self._session.trust_env = not subject.target.is_sandbox
+        self._session.headers.update(subject.target.headers)
         self._filler = Filler(subject)
         self._before: Any = None
+
+    def __enter__(self) -> Caller:
+        """Return the caller."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the connections."""
+        self._session.close()
 
     def call(self, case: Case[Any], *, ids: bool = True) -> Response:
         """Fill a case with what exists and send it; `ids` as in `Filler.fill`."""

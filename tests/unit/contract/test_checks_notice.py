@@ -11,6 +11,7 @@ import pytest
 from tests.contract import (
     test_accounts,
     test_boundaries,
+    test_completeness,
     test_credentials,
     test_deletions,
     test_filters,
@@ -19,6 +20,7 @@ from tests.contract import (
     test_reads,
     test_round_trips,
     test_rules,
+    test_schemathesis,
     test_states,
     test_unknown_items,
 )
@@ -29,6 +31,7 @@ from tests.unit.contract.parcels import SubjectWith
 
 Check = Callable[..., None]
 
+# The layer of Schemathesis is run on a right server by test_contract_run.py.
 MODULES = (
     test_accounts,
     test_boundaries,
@@ -90,6 +93,10 @@ NOTICED = [
     ("any secret", test_credentials, "credentials"),
     ("ids in any case", test_near_misses, "refused"),
     ("ids are prefixes", test_unknown_items, "unknown id"),
+    ("any length", test_schemathesis, "Schema-violating request accepted"),
+    ("wrong type", test_schemathesis, "schema"),
+    ("crash on legal value", test_schemathesis, "no server error"),
+    ("letters go by sea", test_schemathesis, "accepted or rightly refused"),
     ("delete does nothing", test_deletions, "deleted is gone"),
 ]
 
@@ -111,6 +118,18 @@ def test_a_broken_promise_is_found(
     found = findings(subject_with(defect), module)
 
     assert any(finding.check == check for finding in found)
+
+
+def test_an_idle_run_is_found_incomplete(subject_with: SubjectWith) -> None:
+    """Operations, statuses, rules and properties that nobody has tried are findings."""
+    found = findings(subject_with(), test_completeness)
+
+    assert {finding.check for finding in found} == {
+        "exercised",
+        "documented status seen",
+        "documented property seen",
+        "rule exercised",
+    }
 
 
 def findings(subject: Subject, module: ModuleType) -> Iterator[Finding]:
