@@ -40,8 +40,9 @@ def create_app(settings: Settings) -> ASGIApp:
         logging_config=None,
     )
     app.state.update(storage=storage, request_log=log, settings=settings)
+    with_slash = [pattern for api in APIS for pattern in api.paths_with_slash]
     answering = OptionsLayer(_edited(app, settings), app)
-    checked = PathLayer(answering, error_body)
+    checked = PathLayer(answering, error_body, with_slash)
     return RequestLogLayer(ControlLayer(checked, storage, error_body), log)
 
 

@@ -40,6 +40,12 @@ class ConflictError(RequestError):
     status_code = 409
 
 
+class ContentTooLargeError(RequestError):
+    """413: the body has more bytes than this operation takes."""
+
+    status_code = 413
+
+
 class UnsupportedMediaTypeError(RequestError):
     """415: the body is in another media type than the documented one."""
 

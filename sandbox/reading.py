@@ -6,6 +6,7 @@ the parameter or member.
 
 import re
 from collections.abc import Collection
+from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import parse_qs
 
@@ -42,16 +43,30 @@ class Parameters:
             raise BadRequestError(f"{name}: must not be repeated")
         return values[0] if values else None
 
-    def text(self, name: str, *, max_length: int, pattern: str | None = None) -> str | None:
+    def text(
+        self, name: str, *, max_length: int | None = None, pattern: str | None = None
+    ) -> str | None:
         """Read a text of at most so many characters; `pattern` must match the whole of it."""
         value = self._single(name)
         if value is None:
             return None
-        if len(value) > max_length:
+        if max_length is not None and len(value) > max_length:
             raise BadRequestError(f"{name}: must have at most {max_length} characters")
         if pattern is not None and re.fullmatch(pattern, value) is None:
             raise BadRequestError(f"{name}: must match {pattern}")
         return value
+
+    def required_text(self, name: str, *, max_length: int | None = None) -> str:
+        """Read a text that must be there and must not be empty."""
+        value = self.text(name, max_length=max_length)
+        if not value:
+            raise BadRequestError(f"{name}: is required")
+        return value
+
+    def boolean(self, name: str, *, default: bool) -> bool:
+        """Read `true` or `false`, written in no other way."""
+        value = self.choice(name, ("true", "false"))
+        return default if value is None else value == "true"
 
     def choice(self, name: str, values: Collection[str]) -> str | None:
         """Read one of the values, which are compared with regard to case."""
@@ -68,6 +83,16 @@ class Parameters:
         if re.fullmatch(rf"[0-9]{{1,{MAX_DIGITS}}}", value) is None or int(value) < minimum:
             raise BadRequestError(f"{name}: must be an integer of at least {minimum}")
         return int(value)
+
+    def day(self, name: str) -> date | None:
+        """Read a day of the calendar, written as 2026-06-01 and in no other way."""
+        value = self._single(name)
+        if value is None:
+            return None
+        try:
+            return msgspec.convert(value, date)
+        except msgspec.ValidationError:
+            raise BadRequestError(f"{name}: must be a date such as 2026-06-01") from None
 
 
 def read_query(request: AnyRequest) -> Parameters:
@@ -91,11 +116,12 @@ async def read_json(request: AnyRequest, body_type: type[Body]) -> Body:
     Members that the type does not have are ignored; of a repeated member the last one counts.
 
     Raises:
-        UnsupportedMediaTypeError: the Content-Type is not application/json in UTF-8.
-        BadRequestError: the body is no JSON, or not of this type.
+        UnsupportedMediaTypeError: there is a body that is not application/json in UTF-8.
+        BadRequestError: there is no body, or it is no JSON, or not of this type.
     """
-    _require_media_type(request, JSON)
     content = await _read_body(request)
+    if content:
+        _require_media_type(request, JSON)
     try:
         content.decode("utf-8")
         return msgspec.json.decode(content, type=body_type)
