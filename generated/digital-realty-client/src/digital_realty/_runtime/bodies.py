@@ -29,7 +29,7 @@ def whole_of(models: Sequence[Callable[..., Any]], body: Any, **fields: object) 
     """Do what `whole` does, with the first of `models` that the given fields make."""
     given = {name: value for name, value in fields.items() if value is not UNSET}
     if body is not UNSET:
-        return whole(type(body), body, **given)
+        return whole(models[0], body, **given)
     for model in models:
         # Only a missing or an unknown argument keeps a model from being made.
         with suppress(TypeError):
