@@ -15,6 +15,7 @@ from digital_realty import AsyncDigitalRealty, DigitalRealty, RetryPolicy
 
 from scripts.apis import ROOT, find_api
 from scripts.bundle import bundle
+from tests.client.cutting import CuttingServer
 
 QUICK = RetryPolicy(attempts=3, first_wait=0.0)
 
@@ -94,3 +95,10 @@ def make_async_client(sandbox: Sandbox) -> Callable[[], AsyncDigitalRealty]:
 def bundled() -> dict[str, Any]:
     """The description of the API as one document, without overlays."""
     return bundle(find_api("digital-realty"))
+
+
+@pytest.fixture
+def cutting_server() -> Iterator[CuttingServer]:
+    """A server that breaks off its answers in their middle."""
+    with CuttingServer() as server:
+        yield server
