@@ -53,7 +53,7 @@ def running_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbo
     """A sandbox that runs as long as the tests do."""
     folder = tmp_path_factory.mktemp("sandbox")
     command = [sys.executable, "-m", "sandbox", "--port", "0", "--announce", "json"]
-    command += ["--database", str(folder / "sandbox.sqlite3")]
+    command += ["--database", str(folder / "sandbox.sqlite3"), "--seed-data", "400"]
     with (
         (folder / "log").open("wb") as log,
         subprocess.Popen(
