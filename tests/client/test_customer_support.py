@@ -33,7 +33,7 @@ def test_a_ticket_from_creation_to_cancellation(dlr: DigitalRealty) -> None:
 
     dlr.customer_support.cancel(created.id, cancel_reason="Duplicate request")
     cancelled = dlr.customer_support.get(created.id)
-    assert cancelled.status is CustomerSupportStatus.CANCELLATION_REQUESTED
+    assert cancelled.status is CustomerSupportStatus.CANCELLED
     with pytest.raises(NotFoundError):
         dlr.customer_support.get("WO1")
 
