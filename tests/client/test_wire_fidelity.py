@@ -165,6 +165,15 @@ def test_a_null_that_nobody_describes_is_unset_and_kept() -> None:
     assert ticket.to_dict()["title"] == "now set"
 
 
+def test_an_empty_string_that_nobody_describes_is_unset_and_kept() -> None:
+    """An optional field that cannot be empty is UNSET when it is, and empty again on the wire."""
+    sample = {"id": "WO1", "status": "New", "updatedOn": "", "comments": ""}
+    ticket = models.RemoteHandsTicket.from_dict(sample)
+
+    assert (ticket.updated_on, ticket.comments) == (UNSET, UNSET)
+    assert ticket.to_dict() == sample
+
+
 def test_unknown_values_are_kept() -> None:
     """A status that nobody lists and a field that nobody knows survive, and can be read."""
     ticket = models.RemoteHandsTicket.from_dict(

@@ -33,7 +33,7 @@ def _edit(path: Path, old: str, new: str) -> None:
 
 def test_the_package_in_the_repository_is_up_to_date() -> None:
     """What is committed is what would be generated, byte for byte."""
-    assert generate.compare(OUR_API) == tree.Difference((), (), (), 68)
+    assert not generate.compare(OUR_API)
 
 
 def test_the_same_sources_give_the_same_files(copied_api: Api) -> None:
@@ -84,7 +84,7 @@ def test_a_change_changes_exactly_what_it_should(
     package = Path("src/digital_realty")
     paths = sorted((package / name).as_posix() for name in changed)
     expected = tuple(sorted(path.replace("src/digital_realty/../../", "") for path in paths))
-    assert found == tree.Difference((), expected, (), 68 - len(expected))
+    assert (found.missing, found.outdated, found.superfluous) == ((), expected, ())
     assert not generate.compare(copied_api)
 
 
@@ -124,12 +124,13 @@ def test_writing_names_the_files(
     assert generate.main([]) == 0
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert captured.err.splitlines() == [
+    *lines, counts = captured.err.splitlines()
+    assert lines == [
         "generating digital-realty-client",
         "added digital-realty-client/src/digital_realty/types.py",
         "removed digital-realty-client/src/digital_realty/extra.py",
-        "1 added, 0 changed, 1 removed, 67 unchanged.",
     ]
+    assert counts.startswith("1 added, 0 changed, 1 removed, ")
     assert not (package / "extra.py").exists()
 
 
