@@ -201,20 +201,20 @@ def test_filter_value_that_cannot_be_is_refused(first: Account, name: str, value
     assert message.startswith(f"{name}: must ")
 
 
-@pytest.mark.parametrize(
-    ("body", "message"),
-    [
-        ({}, "Object missing required field `completed`"),
-        ({"scheduled": ["x"]}, "Object missing required field `completed`"),
-        ({"completed": []}, "completed and scheduled must not both be empty"),
-        ({"completed": [], "scheduled": []}, "completed and scheduled must not both be empty"),
-        ({"completed": None}, "completed: Expected `array`, got `null`"),
-        ({"completed": "x"}, "completed: Expected `array`, got `str`"),
-        ({"completed": ["x"], "scheduled": None}, "scheduled: Expected `array`, got `null`"),
-        ({"completed": [1]}, "completed[0]: Expected `str`, got `int`"),
-        ({"completed": [], "scheduled": [[]]}, "scheduled[0]: Expected `str`, got `array`"),
-    ],
-)
+WRONG_BODIES: list[tuple[Any, str]] = [
+    ({}, "Object missing required field `completed`"),
+    ({"scheduled": ["x"]}, "Object missing required field `completed`"),
+    ({"completed": []}, "completed and scheduled must not both be empty"),
+    ({"completed": [], "scheduled": []}, "completed and scheduled must not both be empty"),
+    ({"completed": None}, "completed: Expected `array`, got `null`"),
+    ({"completed": "x"}, "completed: Expected `array`, got `str`"),
+    ({"completed": ["x"], "scheduled": None}, "scheduled: Expected `array`, got `null`"),
+    ({"completed": [1]}, "completed[0]: Expected `str`, got `int`"),
+    ({"completed": [], "scheduled": [[]]}, "scheduled[0]: Expected `str`, got `array`"),
+]
+
+
+@pytest.mark.parametrize(("body", "message"), WRONG_BODIES)
 def test_body_that_selects_nothing_is_refused(first: Account, body: Any, message: str) -> None:
     """The member completed must be there, and one of the arrays must hold something."""
     assert error_of(first.send("POST", WORKORDERS, json=body)) == (400, message)
