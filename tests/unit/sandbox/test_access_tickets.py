@@ -246,3 +246,21 @@ def test_status_that_badges_do_not_have(sandbox: Sandbox) -> None:
 
     for status in ("New", "Cancellation Requested", "approved"):
         assert sandbox.move(ticket_id, status).status_code == 400
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_ticket_takes_comments_and_files_while_it_is_open(sandbox: Sandbox, status: str) -> None:
+    """As any work order that is neither closed nor cancelled; a denied one is closed."""
+    ticket_id = ticket_in(sandbox, NEW, status)
+    comment = {"requestId": ticket_id, "comment": "Please call first."}
+    query = {"requestId": ticket_id, "file_name": "photo.txt"}
+
+    answers = [
+        sandbox.first.send("POST", "/v1/comments", json=comment),
+        sandbox.first.send(
+            "POST", "/v1/attachments", params=query, files={"file": ("photo.txt", b"x")}
+        ),
+    ]
+
+    expected = 200 if status in OPEN else 400
+    assert [answer.status_code for answer in answers] == [expected] * 2
