@@ -99,13 +99,3 @@ def test_unknown_ticket_is_found_out_before_the_body_is_read(first: Account) -> 
     answer = first.send("PUT", f"{TICKETS}/WO0000000/cancel", content=b"{")
 
     assert error_of(answer) == (404, "Resource not found.")
-
-
-def test_body_must_be_there(first: Account) -> None:
-    """The reason is optional, the JSON body is not."""
-    ticket_id = first.create()["id"]
-    path = f"{TICKETS}/{ticket_id}/cancel"
-    typed = first.send("PUT", path, headers={"Content-Type": "application/json"})
-    untyped = first.send("PUT", path)
-
-    assert error_of(typed) == error_of(untyped) == (400, "The body is not valid JSON.")
