@@ -104,10 +104,14 @@ async def read_form(request: AnyRequest) -> Parameters:
     """Read a form body.
 
     Raises:
-        UnsupportedMediaTypeError: the Content-Type is not a form's.
+        UnsupportedMediaTypeError: there is a body whose Content-Type is not a form's.
     """
-    _require_media_type(request, FORM)
-    return Parameters(await _read_body(request))
+    body = await _read_body(request)
+    if body:
+        _require_media_type(request, FORM)
+    if not body.isascii():
+        raise BadRequestError("The form is not encoded.")
+    return Parameters(body)
 
 
 async def read_json(request: AnyRequest, body_type: type[Body]) -> Body:

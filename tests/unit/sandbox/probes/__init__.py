@@ -1,6 +1,21 @@
 """Every probe, one module a resource."""
 
-from tests.unit.sandbox.probes import general, remote_hands
+from tests.unit.sandbox.probes import (
+    access_tickets,
+    general,
+    permanent_badges,
+    remote_hands,
+    reports,
+    workorders,
+)
 from tests.unit.sandbox.probes.registry import PROBES
 
-__all__ = ["PROBES", "general", "remote_hands"]
+__all__ = [
+    "PROBES",
+    "access_tickets",
+    "general",
+    "permanent_badges",
+    "remote_hands",
+    "reports",
+    "workorders",
+]
