@@ -1,9 +1,10 @@
 """Calls to a sandbox within the test's own process, without a socket."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator, Mapping
+from collections.abc import AsyncGenerator, Coroutine, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 import httpx
 from litestar.types import ASGIApp
@@ -11,8 +12,10 @@ from litestar.types import ASGIApp
 from sandbox.asgi import create_app
 from sandbox.config import Settings
 from sandbox.digital_realty.accounts import ACCOUNTS, SandboxAccount
+from sandbox.storage.files import folder_of
 from tests.unit.sandbox.kinds import REMOTE_HANDS, Kind
 
+Result = TypeVar("Result")
 TICKETS = REMOTE_HANDS.path
 LOOPBACK = "127.0.0.1"
 
@@ -20,23 +23,34 @@ LOOPBACK = "127.0.0.1"
 class Sandbox:
     """A running sandbox, its clients, and the two accounts."""
 
-    def __init__(self, app: ASGIApp, runner: asyncio.Runner) -> None:
-        self._app: Any = app
+    def __init__(self, app: ASGIApp, runner: asyncio.Runner, settings: Settings) -> None:
+        self.app: Any = app
         self._runner = runner
+        self._settings = settings
         self.first, self.second = (Account(self, account) for account in ACCOUNTS)
 
     def send(
         self, method: str, target: str, *, peer: str = LOOPBACK, **options: Any
     ) -> httpx.Response:
         """Send one request as a client at the address `peer` would."""
-        return self._runner.run(self._send(method, target, peer, options))
+        return self.run(self.send_async(method, target, peer=peer, **options))
 
-    async def _send(
-        self, method: str, target: str, peer: str, options: Mapping[str, Any]
+    def run(self, work: Coroutine[Any, Any, Result]) -> Result:
+        """Run a coroutine where the application runs."""
+        return self._runner.run(work)
+
+    async def send_async(
+        self, method: str, target: str, *, peer: str = LOOPBACK, **options: Any
     ) -> httpx.Response:
-        transport = httpx.ASGITransport(self._app, client=(peer, 50_000))
+        """Send one request while another is under way."""
+        transport = httpx.ASGITransport(self.app, client=(peer, 50_000))
         async with httpx.AsyncClient(transport=transport, base_url="http://sandbox") as client:
             return await client.request(method, target, **options)
+
+    def files(self) -> list[Path]:
+        """Give the files beside the database."""
+        folder = folder_of(self._settings.database)
+        return sorted(folder.iterdir()) if folder.exists() else []
 
     def control(self, method: str, path: str, body: Any = None) -> httpx.Response:
         """Send a request to the control API."""
@@ -158,7 +172,7 @@ def running(settings: Settings, app: ASGIApp | None = None) -> Iterator[Sandbox]
         lifespan = _lifespan(app)
         runner.run(lifespan.__aenter__())
         try:
-            yield Sandbox(app, runner)
+            yield Sandbox(app, runner, settings)
         finally:
             runner.run(lifespan.__aexit__(None, None, None))
 

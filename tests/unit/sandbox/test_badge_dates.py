@@ -254,3 +254,15 @@ def test_edited_person_is_found(first: Account) -> None:
     ending = termination(badgeExpirationDate=YESTERDAY)
     assert ask(first, TERMINATE, ending).status_code == 200
     assert ask(first, TERMINATE, {**ending, "firstName": "Jane"}).status_code == 400
+
+
+def test_termination_is_no_badge(sandbox: Sandbox) -> None:
+    """When the badge it was for is cancelled, the one before counts, not the termination."""
+    asked(sandbox.first, BADGES, badge())
+    late = badge_at(location(accessStartDate=NEXT_WEEK), badgeStartDate=NEXT_WEEK)
+    ticket_id = asked(sandbox.first, BADGES, late)
+    asked(sandbox.first, TERMINATE, termination(badgeExpirationDate=NEXT_WEEK))
+    sandbox.move(ticket_id, "Cancelled")
+
+    ending = termination(badgeExpirationDate=TOMORROW)
+    assert ask(sandbox.first, TERMINATE, ending).status_code == 200

@@ -67,6 +67,9 @@ def test_list_is_paged_newest_first(first: Account) -> None:
 
     assert keys == sorted(keys, reverse=True)
     assert [item for page in pages for item in page["content"]] == whole["content"]
+    assert [page["pageable"]["number"] for page in pages] == list(range(6))
+    assert [page["pageable"]["first"] for page in pages] == [True] + [False] * 5
+    assert (pages[0]["pageable"]["last"], pages[-1]["pageable"]["last"]) == (False, True)
     assert whole["pageable"]["totalElements"] == len(keys) > 9
     assert list_badges(first)["pageable"]["size"] == 25
 

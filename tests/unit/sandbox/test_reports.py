@@ -65,6 +65,9 @@ def test_list_is_paged_newest_first(first: Account) -> None:
 
     assert keys == sorted(keys, reverse=True)
     assert [item for page in pages for item in page["content"]] == whole["content"]
+    assert [page["pageable"]["number"] for page in pages] == list(range(10))
+    assert [page["pageable"]["first"] for page in pages] == [True] + [False] * 9
+    assert (pages[0]["pageable"]["last"], pages[-1]["pageable"]["last"]) == (False, True)
     assert list_reports(first)["pageable"]["size"] == 25
     assert len(whole["content"]) == whole["pageable"]["totalElements"] > 7
 

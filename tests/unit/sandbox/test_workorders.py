@@ -111,6 +111,9 @@ def test_list_is_paged_latest_start_first(first: Account) -> None:
 
     assert keys == sorted(keys, reverse=True)
     assert [item for page in pages for item in page["content"]] == whole["content"]
+    assert [page["pageable"]["number"] for page in pages] == list(range(8))
+    assert [page["pageable"]["first"] for page in pages] == [True] + [False] * 7
+    assert (pages[0]["pageable"]["last"], pages[-1]["pageable"]["last"]) == (False, True)
     assert whole["pageable"]["totalElements"] == len(keys) > 7
     assert list_workorders(first)["pageable"]["size"] == 25
 

@@ -2,6 +2,10 @@
 
 from tests.unit.sandbox.probes import (
     access_tickets,
+    attachments,
+    comments,
+    customer_support,
+    directory,
     general,
     permanent_badges,
     remote_hands,
@@ -13,6 +17,10 @@ from tests.unit.sandbox.probes.registry import PROBES
 __all__ = [
     "PROBES",
     "access_tickets",
+    "attachments",
+    "comments",
+    "customer_support",
+    "directory",
     "general",
     "permanent_badges",
     "remote_hands",
