@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.documents import is_object
+from scripts.documents import is_array, is_object
 from tests.contract.checks.verdicts import hold
 from tests.contract.data.lists import page, total, whole
 from tests.contract.data.things import Thing
 from tests.contract.model.listings import Listing, success_node
 from tests.contract.model.operations import Operation
 from tests.contract.model.relations import Resource
-from tests.contract.model.schemas import Node, properties
+from tests.contract.model.schemas import Node, items, properties
 from tests.contract.subject import Subject
 from tests.contract.wire.exchanges import Exchange
 
@@ -92,7 +92,7 @@ def holds_values(
                 subject,
                 exchange,
                 "what is sent is kept",
-                same(answer.get(name), value),
+                same(answer.get(name), _shown_of(subject, documented[name], value)),
                 expected=f"{name} is {_shown(value)}, {why}",
                 received=f"it is {_shown(answer[name]) if name in answer else 'missing'}",
                 place=documented[name].pointer,
@@ -107,6 +107,18 @@ class View:
     operation: Operation
     node: Node | None
     item: Any
+
+
+def _shown_of(subject: Subject, node: Node, value: Any) -> Any:
+    """Return what an answer documents of a value: of objects in it, the properties it has."""
+    document = subject.contract.document
+    inner = items(document, node)
+    if is_array(value) and inner:
+        return [_shown_of(subject, inner, member) for member in value]
+    known = properties(document, node)
+    if is_object(value) and known:
+        return {k: _shown_of(subject, known[k], v) for k, v in value.items() if k in known}
+    return value
 
 
 def agree(subject: Subject, exchange: Exchange, one: View, other: View) -> None:
