@@ -65,6 +65,8 @@ class Subject:
         self.named: dict[tuple[str, str], object] = {}
         # Which operation made an item on which another is allowed, by that other.
         self.makers: dict[str, Source] = {}
+        # Items as they were read last, by the path of the resource and the values in it.
+        self.items: dict[tuple[str, ...], dict[str, Any]] = {}
         # How items are read that an operation has just made.
         self.first_items: dict[str, dict[str, Any]] = {}
         self._learn_secrets()

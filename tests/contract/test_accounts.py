@@ -22,7 +22,9 @@ def _listed(scope: Scope) -> list[Resource]:
 
 
 def _on_items(scope: Scope) -> list[tuple[Resource, Operation]]:
-    reads = [(resource, resource.read) for resource in scope.contract.resources]
+    """Return the operations on items, those that read and those that change."""
+    resources = scope.contract.resources
+    reads = [(found, one) for found in resources for one in (found.read, *found.views)]
     return reads + scope.changes
 
 
@@ -65,8 +67,9 @@ def test_items_of_another_account_do_not_exist(
     other = _other(subject)
     if other is None:
         return
-    changes = operation is not resource.read
-    thing = thing_for(subject, operation) if changes else existing(subject, resource)
+    changes = not operation.safe
+    shown = resource.listing is not None and not changes
+    thing = existing(subject, resource) if shown else thing_for(subject, operation)
     before = thing.read(subject)
     request = thing.request(subject, operation, other)
     what = f"the item of another account, for {operation},"

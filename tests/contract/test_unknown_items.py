@@ -87,8 +87,13 @@ def _is_legal(subject: Subject, operation: Operation, name: str, text: str) -> b
     return subject.contract.document.validator(node.pointer, node.origin).is_valid(text)
 
 
-def _near(text: str) -> Iterator[str]:
-    """Yield ids that a careless comparison takes for this one, and ones far from it."""
+def _near(text: str) -> list[str]:
+    """Return ids that a careless comparison takes for this one, and ones far from it."""
+    return [near for near in _variants(text) if near != text]
+
+
+def _variants(text: str) -> Iterator[str]:
+    """Yield changed forms of an id, and other ids; some may be the id itself."""
     yield from (text.lower(), text.upper(), text.swapcase(), f"{text}0", text[:-1], f"0{text}")
     yield from (text.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), text[:-1] + "9" * 3, "0", "1", "X0")
     yield from (f"{text} ", f"{text}'", f"{text}' OR '1'='1", f"{text}%", f"{text}_", "*", "null")

@@ -22,6 +22,7 @@ from tests.contract.wire.exchanges import Exchange
 
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 _CHANGING = re.compile(r"updat|modif|chang|last", re.IGNORECASE)
+_CHANGER = re.compile(r"(updated|modified|changed)_?by$", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{4}-\d{2}|0-9\]\{4\}|\\d\{4\}")
 
 
@@ -125,12 +126,15 @@ def agree(subject: Subject, exchange: Exchange, one: View, other: View) -> None:
     """Hold that two views of one item tell the same, in whatever both of them document.
 
     A view may leave out what has no value (null, or an empty text, list or object) in the other.
+    What the document gives another type in each of them has the name in common, and no more.
     """
     if not (one.node and other.node and is_object(one.item) and is_object(other.item)):
         return
     document = subject.contract.document
     documented = properties(document, other.node)
-    for name in properties(document, one.node).keys() & documented.keys():
+    for name, node in properties(document, one.node).items():
+        if name not in documented or node.type != documented[name].type:
+            continue
         values = [view.item[name] for view in (one, other) if name in view.item]
         if not values or (len(values) == 1 and values[0] in _EMPTY):
             continue
@@ -185,7 +189,7 @@ def untouched(
 
 
 def volatile(subject: Subject, operation: Operation) -> set[str]:
-    """Return the properties that any change may move: times of the last change.
+    """Return the properties that any change may move: when, and by whom, the last one was made.
 
     Which they are is read from their notation and from the words of name and description.
     """
@@ -195,7 +199,8 @@ def volatile(subject: Subject, operation: Operation) -> set[str]:
     return {
         name
         for name, child in properties(subject.contract.document, node).items()
-        if _is_moment(child) and _CHANGING.search(f"{name} {child.get('description', '')}")
+        if _CHANGER.search(name)
+        or (_is_moment(child) and _CHANGING.search(f"{name} {child.get('description', '')}"))
     }
 
 

@@ -35,7 +35,10 @@ class Thing:
 
     def read(self, subject: Subject) -> Exchange:
         """Read the item."""
-        return subject.send(ordinary(subject, self.resource.read, self.path))
+        exchange = subject.send(ordinary(subject, self.resource.read, self.path))
+        if exchange.ok and is_object(exchange.json):
+            subject.items[(self.resource.path, *sorted(self.path.values()))] = exchange.json
+        return exchange
 
     def request(
         self, subject: Subject, operation: Operation, account: Account | None = None
@@ -141,8 +144,10 @@ def first_item(subject: Subject, resource: Resource, maker: Source) -> dict[str,
 def items_in(subject: Subject, resource: Resource, state: dict[str, Any]) -> Iterator[Thing]:
     """Yield the items whose fields have these values."""
     for thing, item in listed(subject, resource):
-        shown = {name: value for name, value in state.items() if name in item}
-        if _agrees(item, shown) and _agrees(thing.read(subject).json, state):
+        # A list may leave out what tells the state; then what was read last saves reading it all.
+        last = subject.items.get((resource.path, *sorted(thing.path.values())), item)
+        shown = {name: value for name, value in state.items() if name in last}
+        if _agrees(last, shown) and _agrees(thing.read(subject).json, state):
             yield thing
 
 
