@@ -47,6 +47,8 @@ def run(options: Options) -> int:
         print(f"error: no test matches -k {options.keyword!r}", file=sys.stderr)
         return 2
     show(plugin.run, plugin.errors)
+    if code == pytest.ExitCode.INTERRUPTED:
+        print("error: the run was interrupted, and the report is of a part", file=sys.stderr)
     return 0 if code == pytest.ExitCode.OK and not plugin.failed else 1
 
 

@@ -28,6 +28,7 @@ JSON = st.recursive(
         (decoding.integer, 1, 1.0, "expected an integer, found a number"),
         (decoding.number, 1.5, "1", "expected a number, found a string"),
         (decoding.number, 2, None, "expected a number, found null"),
+        (decoding.number, 2.0, True, "expected a number, found a boolean"),
         (decoding.boolean, False, 0, "expected a boolean, found an integer"),
         (decoding.null, None, {}, "expected null, found an object"),
         (decoding.mapping, {"a": 1}, [], "expected an object, found an array"),

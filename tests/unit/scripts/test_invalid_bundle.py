@@ -72,7 +72,12 @@ def test_reference_to_the_network(library: MakeLibrary) -> None:
 
 def test_bad_yaml_behind_a_reference(library: MakeLibrary) -> None:
     """A file that cannot be read is named itself, once, not every file that refers to it."""
-    api = library({"schemas/Author.yaml": "type: object\nproperties:\n  a: [1\n"})
+    api = library(
+        {
+            "schemas/Author.yaml": "type: object\nproperties:\n  a: [1\n",
+            "schemas/Book.yaml": "properties: {author: {$ref: Author.yaml#/properties/a}}\n",
+        }
+    )
 
     assert [text for text, _ in _problems(api)] == [
         "spec/library/schemas/Author.yaml:3: is not valid YAML: did not find expected ',' or ']'"
@@ -147,7 +152,9 @@ def test_reference_that_is_no_component(library: MakeLibrary) -> None:
             info: {title: Library, version: '1'}
             paths:
               /books:
-                $ref: paths/books.yaml
+                get:
+                  responses:
+                    '200': {description: The books.}
               /titles:
                 get:
                   responses:
@@ -156,10 +163,13 @@ def test_reference_that_is_no_component(library: MakeLibrary) -> None:
         }
     )
 
-    problems = _problems(api)
-
-    assert len(problems) == 1
-    assert "$ref '#/paths/~1books/get/responses/200'" in problems[0][0]
+    assert _problems(api) == [
+        (
+            "spec/library/openapi.yaml:11: "
+            "$ref '#/paths/~1books/get/responses/200' does not name a component",
+            "Move what it names to a file of its own and refer to that.",
+        )
+    ]
 
 
 def test_every_fault_is_reported_at_once(library: MakeLibrary) -> None:
