@@ -57,7 +57,8 @@ def test_every_rule_was_exercised(subject: Subject, scope: object) -> None:
     for name, pointer in _rules(subject.contract).items():
         seen = name in ledger.rules_of_answers and name not in of_bodies
         if not seen and not ledger.rules[name]:
-            message = "it was not tried in this run"
+            reasons = [text for text in ledger.not_checked if name in text.split()]
+            message = "; ".join(["it was not tried both ways in this run", *reasons])
             finding = Finding(str(subject), "rule exercised", f"{name} is tried", message, pointer)
             _note_or_leave_out(subject, finding, f"{subject}: the rule {name}")
 
