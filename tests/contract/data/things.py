@@ -145,7 +145,7 @@ def items_in(subject: Subject, resource: Resource, state: dict[str, Any]) -> Ite
     """Yield the items whose fields have these values."""
     for thing, item in listed(subject, resource):
         # A list may leave out what tells the state; then what was read last saves reading it all.
-        last = subject.items.get((resource.path, *sorted(thing.path.values())), item)
+        last: Any = subject.items.get((resource.path, *sorted(thing.path.values())), item)
         shown = {name: value for name, value in state.items() if name in last}
         if _agrees(last, shown) and _agrees(thing.read(subject).json, state):
             yield thing
