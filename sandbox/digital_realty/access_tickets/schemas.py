@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from sandbox.digital_realty.access_tickets.values import PERMANENT_BADGE, TICKET_TYPE_IN_DETAIL
+from sandbox.digital_realty.access_tickets.values import PERMANENT_BADGE, TICKET_TYPE
 from sandbox.digital_realty.places import PLACES
 from sandbox.digital_realty.tables.access_ticket import AccessTicket
 from sandbox.digital_realty.timestamps import wire_timestamp
@@ -86,7 +86,7 @@ def to_detail(ticket: AccessTicket) -> AccessTicketDetail:
     is_badge = ticket.request_type == PERMANENT_BADGE
     return AccessTicketDetail(
         ticket_id=ticket.id,
-        ticket_type=TICKET_TYPE_IN_DETAIL,
+        ticket_type=TICKET_TYPE,
         ticket_status=ticket.status,
         requester=ticket.created_by,
         ticket_created_date=wire_timestamp(ticket.created_on),

@@ -40,8 +40,7 @@ EVERY_STATUS = frozenset(STAFF_MOVES)
 CLOSED_STATUSES = frozenset({COMPLETED, APPROVAL_DENIED, CANCELLED})
 OPEN_STATUSES = EVERY_STATUS - CLOSED_STATUSES
 
-TICKET_TYPE_IN_LIST = "Facility Access"
-TICKET_TYPE_IN_DETAIL = "Security"
+TICKET_TYPE = "Facility Access"
 ESCORTED = "Escorted visitor"
 UNESCORTED = "Unescorted visitor"
 BADGE_REQUEST = "Permanent Badge Request"

@@ -15,7 +15,7 @@ from sandbox.digital_realty.access_tickets.fields import (
     Phone,
     TimeOfDay,
 )
-from sandbox.digital_realty.access_tickets.values import TICKET_TYPE_IN_LIST
+from sandbox.digital_realty.access_tickets.values import TICKET_TYPE
 from sandbox.digital_realty.pagination import Pageable
 from sandbox.digital_realty.tickets.fields import Site, Text32k
 from sandbox.digital_realty.timestamps import wire_timestamp
@@ -141,7 +141,7 @@ def to_summary(row: Any) -> BadgeSummary:
         updated_on=wire_timestamp(row.updated_on),
         closed_on=wire_timestamp(row.closed_on),
         created_by=row.created_by,
-        ticket_type=TICKET_TYPE_IN_LIST,
+        ticket_type=TICKET_TYPE,
         description=row.title,
         location=row.location,
     )
