@@ -87,7 +87,7 @@ _JSON = {"schema": {"type": "object"}}
                 **{"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
             ),
             "",
-            "body: a FileProperty is not supported",
+            "body: a file is supported as a field of a form",
         ),
         (_body(**{"application/xml": _JSON}), "", "Unsupported content type application/xml"),
         (_property(type="string", enum=["a", "A"]), "", "Duplicate key A in enum"),

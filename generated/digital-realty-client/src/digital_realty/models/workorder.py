@@ -182,9 +182,7 @@ class Workorder(Model):
         if self.high_level_summary is not UNSET:
             data["highLevelSummary"] = self.high_level_summary
         if self.method_of_procedure is not UNSET:
-            data["methodOfProcedure"] = (
-                None if self.method_of_procedure is None else self.method_of_procedure
-            )
+            data["methodOfProcedure"] = self.method_of_procedure
         if self.sys_id is not UNSET:
             data["sysId"] = self.sys_id
         return data

@@ -215,7 +215,7 @@ class AccessTickets:
         from ..models.access_ticket_new_badge_update import AccessTicketNewBadgeUpdate
         from ..models.access_ticket_terminate_update import AccessTicketTerminateUpdate
 
-        chosen: (
+        _body: (
             AccessTicketNewBadgeUpdate | AccessTicketModifyBadgeUpdate | AccessTicketTerminateUpdate
         ) = whole_of(
             (
@@ -235,7 +235,7 @@ class AccessTickets:
             attachments=attachments,
             visitor_phone=visitor_phone,
         )
-        return _operation.sync(client=self._client, work_order_id=work_order_id, body=chosen)
+        return _operation.sync(client=self._client, work_order_id=work_order_id, body=_body)
 
     @overload
     def cancel(
@@ -296,12 +296,12 @@ class AccessTickets:
         from ..api.access_tickets import cancel_access_ticket as _operation
         from ..models.access_ticket_cancel import AccessTicketCancel
 
-        body = whole(
+        _body = whole(
             AccessTicketCancel,
             body,
             cancel_reason=cancel_reason,
         )
-        return _operation.sync(client=self._client, work_order_id=work_order_id, body=body)
+        return _operation.sync(client=self._client, work_order_id=work_order_id, body=_body)
 
 
 class AsyncAccessTickets:
@@ -496,7 +496,7 @@ class AsyncAccessTickets:
         from ..models.access_ticket_new_badge_update import AccessTicketNewBadgeUpdate
         from ..models.access_ticket_terminate_update import AccessTicketTerminateUpdate
 
-        chosen: (
+        _body: (
             AccessTicketNewBadgeUpdate | AccessTicketModifyBadgeUpdate | AccessTicketTerminateUpdate
         ) = whole_of(
             (
@@ -517,7 +517,7 @@ class AsyncAccessTickets:
             visitor_phone=visitor_phone,
         )
         return await _operation.asyncio(
-            client=self._client, work_order_id=work_order_id, body=chosen
+            client=self._client, work_order_id=work_order_id, body=_body
         )
 
     @overload
@@ -579,9 +579,11 @@ class AsyncAccessTickets:
         from ..api.access_tickets import cancel_access_ticket as _operation
         from ..models.access_ticket_cancel import AccessTicketCancel
 
-        body = whole(
+        _body = whole(
             AccessTicketCancel,
             body,
             cancel_reason=cancel_reason,
         )
-        return await _operation.asyncio(client=self._client, work_order_id=work_order_id, body=body)
+        return await _operation.asyncio(
+            client=self._client, work_order_id=work_order_id, body=_body
+        )

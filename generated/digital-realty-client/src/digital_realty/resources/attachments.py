@@ -96,13 +96,13 @@ class Attachments:
         from ..api.attachments import upload_attachment as _operation
         from ..models.attachment_upload import AttachmentUpload
 
-        body = whole(
+        _body = whole(
             AttachmentUpload,
             body,
             file=file,
         )
         return _operation.sync(
-            client=self._client, request_id=request_id, file_name=file_name, body=body
+            client=self._client, request_id=request_id, file_name=file_name, body=_body
         )
 
     def list(
@@ -294,13 +294,13 @@ class AsyncAttachments:
         from ..api.attachments import upload_attachment as _operation
         from ..models.attachment_upload import AttachmentUpload
 
-        body = whole(
+        _body = whole(
             AttachmentUpload,
             body,
             file=file,
         )
         return await _operation.asyncio(
-            client=self._client, request_id=request_id, file_name=file_name, body=body
+            client=self._client, request_id=request_id, file_name=file_name, body=_body
         )
 
     async def list(

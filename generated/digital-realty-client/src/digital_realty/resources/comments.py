@@ -82,13 +82,13 @@ class Comments:
         from ..api.comments import create_comment as _operation
         from ..models.comment_create import CommentCreate
 
-        body = whole(
+        _body = whole(
             CommentCreate,
             body,
             request_id=request_id,
             comment=comment,
         )
-        return _operation.sync(client=self._client, body=body)
+        return _operation.sync(client=self._client, body=_body)
 
 
 class AsyncComments:
@@ -158,10 +158,10 @@ class AsyncComments:
         from ..api.comments import create_comment as _operation
         from ..models.comment_create import CommentCreate
 
-        body = whole(
+        _body = whole(
             CommentCreate,
             body,
             request_id=request_id,
             comment=comment,
         )
-        return await _operation.asyncio(client=self._client, body=body)
+        return await _operation.asyncio(client=self._client, body=_body)

@@ -197,7 +197,7 @@ class CustomerSupport:
         from ..api.customer_support import create_customer_support_ticket as _operation
         from ..models.customer_support_ticket_create import CustomerSupportTicketCreate
 
-        body = whole(
+        _body = whole(
             CustomerSupportTicketCreate,
             body,
             title=title,
@@ -209,7 +209,7 @@ class CustomerSupport:
             customer_reference=customer_reference,
             notification_recipients=notification_recipients,
         )
-        return _operation.sync(client=self._client, body=body)
+        return _operation.sync(client=self._client, body=_body)
 
     def categories(
         self,
@@ -349,7 +349,7 @@ class CustomerSupport:
         from ..api.customer_support import update_customer_support_ticket as _operation
         from ..models.customer_support_ticket_update import CustomerSupportTicketUpdate
 
-        body = whole(
+        _body = whole(
             CustomerSupportTicketUpdate,
             body,
             title=title,
@@ -357,7 +357,7 @@ class CustomerSupport:
             customer_reference=customer_reference,
             notification_recipients=notification_recipients,
         )
-        return _operation.sync(client=self._client, id=id, body=body)
+        return _operation.sync(client=self._client, id=id, body=_body)
 
     @overload
     def cancel(
@@ -417,12 +417,12 @@ class CustomerSupport:
         from ..api.customer_support import cancel_customer_support_ticket as _operation
         from ..models.customer_support_cancel import CustomerSupportCancel
 
-        body = whole(
+        _body = whole(
             CustomerSupportCancel,
             body,
             cancel_reason=cancel_reason,
         )
-        return _operation.sync(client=self._client, id=id, body=body)
+        return _operation.sync(client=self._client, id=id, body=_body)
 
 
 class AsyncCustomerSupport:
@@ -593,7 +593,7 @@ class AsyncCustomerSupport:
         from ..api.customer_support import create_customer_support_ticket as _operation
         from ..models.customer_support_ticket_create import CustomerSupportTicketCreate
 
-        body = whole(
+        _body = whole(
             CustomerSupportTicketCreate,
             body,
             title=title,
@@ -605,7 +605,7 @@ class AsyncCustomerSupport:
             customer_reference=customer_reference,
             notification_recipients=notification_recipients,
         )
-        return await _operation.asyncio(client=self._client, body=body)
+        return await _operation.asyncio(client=self._client, body=_body)
 
     async def categories(
         self,
@@ -745,7 +745,7 @@ class AsyncCustomerSupport:
         from ..api.customer_support import update_customer_support_ticket as _operation
         from ..models.customer_support_ticket_update import CustomerSupportTicketUpdate
 
-        body = whole(
+        _body = whole(
             CustomerSupportTicketUpdate,
             body,
             title=title,
@@ -753,7 +753,7 @@ class AsyncCustomerSupport:
             customer_reference=customer_reference,
             notification_recipients=notification_recipients,
         )
-        return await _operation.asyncio(client=self._client, id=id, body=body)
+        return await _operation.asyncio(client=self._client, id=id, body=_body)
 
     @overload
     async def cancel(
@@ -813,9 +813,9 @@ class AsyncCustomerSupport:
         from ..api.customer_support import cancel_customer_support_ticket as _operation
         from ..models.customer_support_cancel import CustomerSupportCancel
 
-        body = whole(
+        _body = whole(
             CustomerSupportCancel,
             body,
             cancel_reason=cancel_reason,
         )
-        return await _operation.asyncio(client=self._client, id=id, body=body)
+        return await _operation.asyncio(client=self._client, id=id, body=_body)

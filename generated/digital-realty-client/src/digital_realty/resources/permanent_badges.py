@@ -185,7 +185,7 @@ class PermanentBadges:
         from ..api.permanent_badges import create_permanent_badge as _operation
         from ..models.permanent_badge_create import PermanentBadgeCreate
 
-        body = whole(
+        _body = whole(
             PermanentBadgeCreate,
             body,
             first_name=first_name,
@@ -198,7 +198,7 @@ class PermanentBadges:
             badge_expiration_date=badge_expiration_date,
             email_notifications=email_notifications,
         )
-        return _operation.sync(client=self._client, body=body)
+        return _operation.sync(client=self._client, body=_body)
 
     @overload
     def modify(
@@ -281,7 +281,7 @@ class PermanentBadges:
         from ..api.permanent_badges import modify_permanent_badge as _operation
         from ..models.permanent_badge_modify import PermanentBadgeModify
 
-        body = whole(
+        _body = whole(
             PermanentBadgeModify,
             body,
             first_name=first_name,
@@ -294,7 +294,7 @@ class PermanentBadges:
             badge_expiration_date=badge_expiration_date,
             email_notifications=email_notifications,
         )
-        return _operation.sync(client=self._client, body=body)
+        return _operation.sync(client=self._client, body=_body)
 
     @overload
     def terminate(
@@ -364,7 +364,7 @@ class PermanentBadges:
         from ..api.permanent_badges import terminate_permanent_badge as _operation
         from ..models.permanent_badge_terminate import PermanentBadgeTerminate
 
-        body = whole(
+        _body = whole(
             PermanentBadgeTerminate,
             body,
             first_name=first_name,
@@ -373,7 +373,7 @@ class PermanentBadges:
             company=company,
             badge_expiration_date=badge_expiration_date,
         )
-        return _operation.sync(client=self._client, body=body)
+        return _operation.sync(client=self._client, body=_body)
 
 
 class AsyncPermanentBadges:
@@ -536,7 +536,7 @@ class AsyncPermanentBadges:
         from ..api.permanent_badges import create_permanent_badge as _operation
         from ..models.permanent_badge_create import PermanentBadgeCreate
 
-        body = whole(
+        _body = whole(
             PermanentBadgeCreate,
             body,
             first_name=first_name,
@@ -549,7 +549,7 @@ class AsyncPermanentBadges:
             badge_expiration_date=badge_expiration_date,
             email_notifications=email_notifications,
         )
-        return await _operation.asyncio(client=self._client, body=body)
+        return await _operation.asyncio(client=self._client, body=_body)
 
     @overload
     async def modify(
@@ -632,7 +632,7 @@ class AsyncPermanentBadges:
         from ..api.permanent_badges import modify_permanent_badge as _operation
         from ..models.permanent_badge_modify import PermanentBadgeModify
 
-        body = whole(
+        _body = whole(
             PermanentBadgeModify,
             body,
             first_name=first_name,
@@ -645,7 +645,7 @@ class AsyncPermanentBadges:
             badge_expiration_date=badge_expiration_date,
             email_notifications=email_notifications,
         )
-        return await _operation.asyncio(client=self._client, body=body)
+        return await _operation.asyncio(client=self._client, body=_body)
 
     @overload
     async def terminate(
@@ -715,7 +715,7 @@ class AsyncPermanentBadges:
         from ..api.permanent_badges import terminate_permanent_badge as _operation
         from ..models.permanent_badge_terminate import PermanentBadgeTerminate
 
-        body = whole(
+        _body = whole(
             PermanentBadgeTerminate,
             body,
             first_name=first_name,
@@ -724,4 +724,4 @@ class AsyncPermanentBadges:
             company=company,
             badge_expiration_date=badge_expiration_date,
         )
-        return await _operation.asyncio(client=self._client, body=body)
+        return await _operation.asyncio(client=self._client, body=_body)

@@ -144,7 +144,7 @@ class Reports:
         from ..api.reports import list_reports as _operation
         from ..models.report_search import ReportSearch
 
-        body = whole(
+        _body = whole(
             ReportSearch,
             body,
             ci=ci,
@@ -161,7 +161,7 @@ class Reports:
                 report_end_date=report_end_date,
                 size=size,
                 page=page,
-                body=body,
+                body=_body,
             )
             return Page(
                 items=answer.content,
@@ -399,7 +399,7 @@ class AsyncReports:
         from ..api.reports import list_reports as _operation
         from ..models.report_search import ReportSearch
 
-        body = whole(
+        _body = whole(
             ReportSearch,
             body,
             ci=ci,
@@ -416,7 +416,7 @@ class AsyncReports:
                 report_end_date=report_end_date,
                 size=size,
                 page=page,
-                body=body,
+                body=_body,
             )
             return Page(
                 items=answer.content,

@@ -157,7 +157,7 @@ class Workorders:
         from ..api.workorders import list_workorders as _operation
         from ..models.workorder_search import WorkorderSearch
 
-        body = whole(
+        _body = whole(
             WorkorderSearch,
             body,
             completed=completed,
@@ -176,7 +176,7 @@ class Workorders:
                 end_date=end_date,
                 size=size,
                 page=page,
-                body=body,
+                body=_body,
             )
             return Page(
                 items=answer.content,
@@ -359,7 +359,7 @@ class AsyncWorkorders:
         from ..api.workorders import list_workorders as _operation
         from ..models.workorder_search import WorkorderSearch
 
-        body = whole(
+        _body = whole(
             WorkorderSearch,
             body,
             completed=completed,
@@ -378,7 +378,7 @@ class AsyncWorkorders:
                 end_date=end_date,
                 size=size,
                 page=page,
-                body=body,
+                body=_body,
             )
             return Page(
                 items=answer.content,
