@@ -95,7 +95,7 @@ _JSON = {"schema": {"type": "object"}}
         (
             _property(type="string", format="binary"),
             "",
-            "p: a file is supported as a field of a form",
+            "p: a file is supported as a field",
         ),
         (
             _parameter(**{"in": "query", "name": "to", "schema": {"type": "string"}}),
