@@ -31,22 +31,16 @@ def values(document: dict[str, Any], schema: Any) -> st.SearchStrategy[Any]:
     if node.get("format") == "date":
         return st.dates().map(lambda day: day.isoformat())
     if "pattern" in node:
-        return _PATTERNS.get(node.get("x-documented-format"), _from_pattern)(node)
+        timed = node.get("x-documented-format") == "yyyy-MM-dd HH:mm:ss"
+        return _timestamps(node) if timed else st.from_regex(node["pattern"], fullmatch=True)
     simple: st.SearchStrategy[Any] = _SIMPLE[node["type"]](document, node)
     return simple
-
-
-def _from_pattern(node: dict[str, Any]) -> st.SearchStrategy[str]:
-    return st.from_regex(node["pattern"], fullmatch=True)
 
 
 def _timestamps(node: dict[str, Any]) -> st.SearchStrategy[str]:
     # The pattern also lets days pass that no month has; a server does not send those.
     times = st.datetimes().map(lambda time: time.isoformat(" ", "seconds"))
     return times | st.just("") if re.fullmatch(node["pattern"], "") else times
-
-
-_PATTERNS: dict[Any, Any] = {"yyyy-MM-dd HH:mm:ss": _timestamps}
 
 
 def _strings(_: dict[str, Any], node: dict[str, Any]) -> st.SearchStrategy[str]:

@@ -33,12 +33,13 @@ def test_reports_are_filtered(dlr: DigitalRealty) -> None:
     day = some.start_date.date()
 
     site = str(some.site)
-    for arguments, matches in (
+    choices: list[tuple[dict[str, Any], Callable[[Any], bool]]] = [
         ({"site": site}, lambda report: report.site == site),
         ({"report_name": some.name}, lambda report: report.name == some.name),
         ({"report_start_date": day}, lambda report: report.start_date.date() >= day),
-    ):
-        found = dlr.reports.list(ci=items, report_type="DCIM", **arguments)  # type: ignore[arg-type]
+    ]
+    for arguments, matches in choices:
+        found = dlr.reports.list(ci=items, report_type="DCIM", **arguments)
         ids = [report.id for report in found]
         assert ids == [report.id for report in everything if matches(report)]
         assert ids
