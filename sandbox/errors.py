@@ -7,7 +7,11 @@ from litestar.exceptions import HTTPException
 
 
 class RequestError(HTTPException):
-    """A request that is refused; `detail` is the sentence for the caller."""
+    """A request that is refused.
+
+    `detail` is the sentence for the caller; `extra` holds members that the API's error body has
+    in this case only.
+    """
 
 
 class BadRequestError(RequestError):
@@ -38,6 +42,12 @@ class ConflictError(RequestError):
     """409: the item is in a state that does not allow this."""
 
     status_code = 409
+
+
+class UnprocessableError(RequestError):
+    """422: the body names something that does not exist."""
+
+    status_code = 422
 
 
 class UnsupportedMediaTypeError(RequestError):

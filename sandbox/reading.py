@@ -16,6 +16,7 @@ from litestar.exceptions import InternalServerException
 from sandbox.errors import BadRequestError, UnsupportedMediaTypeError
 
 Body = TypeVar("Body")
+Default = TypeVar("Default", int, None)
 AnyRequest = Request[Any, Any, Any]
 
 JSON = "application/json"
@@ -42,12 +43,14 @@ class Parameters:
             raise BadRequestError(f"{name}: must not be repeated")
         return values[0] if values else None
 
-    def text(self, name: str, *, max_length: int, pattern: str | None = None) -> str | None:
+    def text(
+        self, name: str, *, max_length: int | None = None, pattern: str | None = None
+    ) -> str | None:
         """Read a text of at most so many characters; `pattern` must match the whole of it."""
         value = self._single(name)
         if value is None:
             return None
-        if len(value) > max_length:
+        if max_length is not None and len(value) > max_length:
             raise BadRequestError(f"{name}: must have at most {max_length} characters")
         if pattern is not None and re.fullmatch(pattern, value) is None:
             raise BadRequestError(f"{name}: must match {pattern}")
@@ -60,13 +63,22 @@ class Parameters:
             raise BadRequestError(f"{name}: must be one of {', '.join(values)}")
         return value
 
-    def integer(self, name: str, *, minimum: int, default: int) -> int:
-        """Read a number written in ASCII digits and nothing else; it may be of any size."""
+    def integer(
+        self, name: str, *, minimum: int, default: Default, maximum: int | None = None
+    ) -> int | Default:
+        """Read a number written in ASCII digits and nothing else; it may be of any size.
+
+        A sign is read only if the minimum has one.
+        """
         value = self._single(name)
         if value is None:
             return default
-        if re.fullmatch(rf"[0-9]{{1,{MAX_DIGITS}}}", value) is None or int(value) < minimum:
+        sign = "-?" if minimum < 0 else ""
+        number = rf"{sign}[0-9]{{1,{MAX_DIGITS}}}"
+        if re.fullmatch(number, value) is None or int(value) < minimum:
             raise BadRequestError(f"{name}: must be an integer of at least {minimum}")
+        if maximum is not None and int(value) > maximum:
+            raise BadRequestError(f"{name}: must be an integer of at most {maximum}")
         return int(value)
 
 
@@ -82,7 +94,7 @@ async def read_form(request: AnyRequest) -> Parameters:
         UnsupportedMediaTypeError: the Content-Type is not a form's.
     """
     _require_media_type(request, FORM)
-    body = await _read_body(request)
+    body = await read_content(request)
     if not body.isascii():
         raise BadRequestError("The form is not encoded.")
     return Parameters(body)
@@ -98,7 +110,7 @@ async def read_json(request: AnyRequest, body_type: type[Body]) -> Body:
         BadRequestError: the body is no JSON, or not of this type.
     """
     _require_media_type(request, JSON)
-    content = await _read_body(request)
+    content = await read_content(request)
     try:
         content.decode("utf-8")
         return msgspec.json.decode(content, type=body_type)
@@ -108,7 +120,8 @@ async def read_json(request: AnyRequest, body_type: type[Body]) -> Body:
         raise BadRequestError("The body is not valid JSON.") from None
 
 
-async def _read_body(request: AnyRequest) -> bytes:
+async def read_content(request: AnyRequest) -> bytes:
+    """Read the bytes of the body, none if there is no body."""
     try:
         return await request.body()
     except InternalServerException:

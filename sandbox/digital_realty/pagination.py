@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from sandbox.reading import Parameters
+from sandbox.storage.slices import read_slice
 
 DEFAULT_SIZE = 25
 
@@ -61,11 +62,7 @@ async def read_rows(
     session: AsyncSession, statement: Select[Any], page: PageRequest
 ) -> tuple[list[Row[Any]], Pageable]:
     """Read one page of an ordered statement, and count the whole in the same transaction."""
-    counting = select(func.count()).select_from(statement.order_by(None).subquery())
-    total: int = (await session.execute(counting)).scalar_one()
-    offset = page.number * page.size
-    rows: list[Row[Any]] = []
-    if offset < total:
-        limited = statement.limit(min(page.size, total)).offset(offset)
-        rows = list((await session.execute(limited)).all())
+    rows, total = await read_slice(
+        session, statement, offset=page.number * page.size, limit=page.size
+    )
     return rows, describe_page(page, total, len(rows))

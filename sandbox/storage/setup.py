@@ -16,7 +16,7 @@ from sandbox.storage.base import Table
 from sandbox.storage.control_state import ControlState
 from sandbox.storage.engine import Storage
 
-LAYOUT = 1
+LAYOUT = 2
 
 
 class DatabaseError(Exception):
