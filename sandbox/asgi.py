@@ -17,6 +17,7 @@ from sandbox.defects import Defect, changed_rules, check_names, collected_edits
 from sandbox.failures import error_body_by_path, exception_handler
 from sandbox.faults import ControlLayer
 from sandbox.logs import set_up_logging
+from sandbox.methods import OptionsLayer
 from sandbox.paths import PathLayer
 from sandbox.request_log import RequestLog, RequestLogLayer
 from sandbox.storage.engine import Storage
@@ -40,8 +41,10 @@ def create_app(settings: Settings) -> ASGIApp:
         logging_config=None,
     )
     app.state.update(storage=storage, request_log=log, settings=settings)
-    controlled = ControlLayer(PathLayer(_edited(app, settings), error_body), storage, error_body)
-    return RequestLogLayer(controlled, log)
+    with_slash = [pattern for api in APIS for pattern in api.paths_with_slash]
+    answering = OptionsLayer(_edited(app, settings), app)
+    checked = PathLayer(answering, error_body, with_slash)
+    return RequestLogLayer(ControlLayer(checked, storage, error_body), log)
 
 
 def create_app_from_environment() -> ASGIApp:

@@ -44,13 +44,19 @@ class ConflictError(RequestError):
     status_code = 409
 
 
-class UnprocessableError(RequestError):
-    """422: the body names something that does not exist."""
+class ContentTooLargeError(RequestError):
+    """413: the body has more bytes than this operation takes."""
 
-    status_code = 422
+    status_code = 413
 
 
 class UnsupportedMediaTypeError(RequestError):
     """415: the body is in another media type than the documented one."""
 
     status_code = 415
+
+
+class UnprocessableError(RequestError):
+    """422: the body names something that does not exist."""
+
+    status_code = 422

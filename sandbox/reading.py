@@ -6,6 +6,7 @@ the parameter or member.
 
 import re
 from collections.abc import Collection
+from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import parse_qs
 
@@ -56,6 +57,20 @@ class Parameters:
             raise BadRequestError(f"{name}: must match {pattern}")
         return value
 
+    def required_text(
+        self, name: str, *, max_length: int | None = None, pattern: str | None = None
+    ) -> str:
+        """Read a text that must be there and must not be empty."""
+        value = self.text(name, max_length=max_length, pattern=pattern)
+        if not value:
+            raise BadRequestError(f"{name}: is required")
+        return value
+
+    def boolean(self, name: str, *, default: bool) -> bool:
+        """Read `true` or `false`, written in no other way."""
+        value = self.choice(name, ("true", "false"))
+        return default if value is None else value == "true"
+
     def choice(self, name: str, values: Collection[str]) -> str | None:
         """Read one of the values, which are compared with regard to case."""
         value = self._single(name)
@@ -81,6 +96,16 @@ class Parameters:
             raise BadRequestError(f"{name}: must be an integer of at most {maximum}")
         return int(value)
 
+    def day(self, name: str) -> date | None:
+        """Read a day of the calendar, written as 2026-06-01 and in no other way."""
+        value = self._single(name)
+        if value is None:
+            return None
+        try:
+            return msgspec.convert(value, date)
+        except msgspec.ValidationError:
+            raise BadRequestError(f"{name}: must be a date such as 2026-06-01") from None
+
 
 def read_query(request: AnyRequest) -> Parameters:
     """Read the query string; parameters that no operation knows are ignored."""
@@ -94,7 +119,7 @@ async def read_form(request: AnyRequest) -> Parameters:
         UnsupportedMediaTypeError: the Content-Type is not a form's.
     """
     _require_media_type(request, FORM)
-    body = await read_content(request)
+    body = await _read_body(request)
     if not body.isascii():
         raise BadRequestError("The form is not encoded.")
     return Parameters(body)
@@ -106,11 +131,12 @@ async def read_json(request: AnyRequest, body_type: type[Body]) -> Body:
     Members that the type does not have are ignored; of a repeated member the last one counts.
 
     Raises:
-        UnsupportedMediaTypeError: the Content-Type is not application/json in UTF-8.
-        BadRequestError: the body is no JSON, or not of this type.
+        UnsupportedMediaTypeError: there is a body that is not application/json in UTF-8.
+        BadRequestError: there is no body, or it is no JSON, or not of this type.
     """
-    _require_media_type(request, JSON)
-    content = await read_content(request)
+    content = await _read_body(request)
+    if content:
+        _require_media_type(request, JSON)
     try:
         content.decode("utf-8")
         return msgspec.json.decode(content, type=body_type)
@@ -120,8 +146,7 @@ async def read_json(request: AnyRequest, body_type: type[Body]) -> Body:
         raise BadRequestError("The body is not valid JSON.") from None
 
 
-async def read_content(request: AnyRequest) -> bytes:
-    """Read the bytes of the body, none if there is no body."""
+async def _read_body(request: AnyRequest) -> bytes:
     try:
         return await request.body()
     except InternalServerException:

@@ -1,6 +1,7 @@
-"""Who calls, and for which account: the guard of every operation but the token's.
+"""Who calls, and for which account: the guards of every operation but the token's.
 
-First the token (401), then the account headers (400).
+First the token (401), then the account headers (400), which only the list of accounts can do
+without.
 """
 
 from collections.abc import Awaitable, Callable
@@ -85,6 +86,18 @@ class AccessRules:
     find_account: Callable[[AsyncSession, Connection, Client], Awaitable[Account]] = (
         account_of_headers
     )
+
+
+def token_guard(rules: AccessRules) -> Guard:
+    """Make the guard of what needs a token but no account; it stores the app with the request."""
+
+    async def require_token(connection: Connection, _handler: BaseRouteHandler) -> None:
+        storage: Storage = connection.app.state.storage
+        async with storage.lookup() as session:
+            client = await rules.find_client(session, connection)
+        connection.state.client_id = client.client_id
+
+    return require_token
 
 
 def access_guard(rules: AccessRules) -> Guard:

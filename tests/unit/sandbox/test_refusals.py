@@ -211,9 +211,9 @@ def test_failure_of_the_server_is_a_500_that_tells_nothing(
 ) -> None:
     """The error body says that the server is at fault, the log says why."""
     headers = sandbox.first.headers
-    path = "sandbox.digital_realty.remote_hands.service.to_detail"
+    path = "sandbox.digital_realty.tickets.service.to_answer"
     ticket_id = sandbox.first.create()["id"]
-    monkeypatch.setattr(path, lambda *_: 1 / 0)
+    monkeypatch.setattr(path, lambda *_, **__: 1 / 0)
 
     answer = sandbox.send("GET", f"{TICKETS}/{ticket_id}", headers=headers)
 

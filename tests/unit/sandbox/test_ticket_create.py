@@ -85,7 +85,7 @@ def test_ids_are_new(first: Account, second: Account) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["\u00e9\u00df\u6f22\U0001f600", "\x00\x01\x7f\u2028", " x ", "", "<b>&amp;", "a\nb"]
+    "value", ["\u00e9\u00df\u6f22\U0001f600", "\x00\x01\x7f\u2028", " x ", " ", "<b>&amp;", "a\nb"]
 )
 def test_text_comes_back_as_it_was_sent(first: Account, value: str) -> None:
     """No character is lost, trimmed or replaced."""
@@ -93,6 +93,13 @@ def test_text_comes_back_as_it_was_sent(first: Account, value: str) -> None:
     stored = first.get(ticket["id"])
 
     assert {stored[name] for name in ("title", *OPTIONAL)} == {value}
+
+
+def test_empty_title_is_refused(first: Account) -> None:
+    """ "" is how the answers write "not set", so it will not do for what is mandatory."""
+    answer = first.send("POST", TICKETS, json=order(title=""))
+
+    assert error_of(answer) == (400, "title: Expected `str` of length >= 1")
 
 
 @pytest.mark.parametrize(("name", "length"), [("title", 160), *OPTIONAL.items()])
