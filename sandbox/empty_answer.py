@@ -8,4 +8,4 @@ class EmptyAnswer(ASGIResponse):
 
     def __init__(self, status_code: int = 200) -> None:
         super().__init__(status_code=status_code)
-        self.headers.pop("content-type", None)
+        del self.headers["content-type"]

@@ -1,15 +1,12 @@
 """Pages of a list: `page` from 0, `size` 25 by default, and the `pageable` object."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
-from sqlalchemy import Select
-from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from sandbox.reading import Parameters
-from sandbox.storage.slices import read_slice
+from sandbox.storage.slices import AnyRow, AnySelect, read_slice
 
 DEFAULT_SIZE = 25
 
@@ -59,8 +56,8 @@ def describe_page(page: PageRequest, total: int, elements: int) -> Pageable:
 
 
 async def read_rows(
-    session: AsyncSession, statement: Select[Any], page: PageRequest
-) -> tuple[list[Row[Any]], Pageable]:
+    session: AsyncSession, statement: AnySelect, page: PageRequest
+) -> tuple[list[AnyRow], Pageable]:
     """Read one page of an ordered statement, and count the whole in the same transaction."""
     rows, total = await read_slice(
         session, statement, offset=page.number * page.size, limit=page.size

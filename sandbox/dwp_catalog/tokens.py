@@ -7,6 +7,7 @@ away.
 import hmac
 import secrets
 from base64 import urlsafe_b64encode
+from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
@@ -25,7 +26,7 @@ def make_token(user: str, issued: datetime, expires: datetime) -> str:
     return f"{content}.{_encode(signature)}"
 
 
-def _part(members: dict[str, object]) -> str:
+def _part(members: Mapping[str, object]) -> str:
     return _encode(msgspec.json.encode(members))
 
 

@@ -9,6 +9,7 @@ from sandbox.dwp_catalog.entitlements import entitled
 
 CURRENT_USER = "$USER$"
 """The platform variable for the user who calls."""
+FILTERS = frozenset({"serviceId", "userId"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class FeedbackRules:
 
     readable: Callable[[str], ColumnElement[bool]] = entitled
     own_only: bool = True
-    filters: frozenset[str] = frozenset({"serviceId", "userId"})
+    filters: frozenset[str] = FILTERS
     current_user: str | None = CURRENT_USER
     created_status: int = 201
     status_of_unknown_service: int = 422

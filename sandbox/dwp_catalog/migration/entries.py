@@ -7,7 +7,7 @@ refused all the same: a package with such a name was made to break something.
 import re
 import stat
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -83,7 +83,7 @@ def _read(package: ZipFile, entry: ZipInfo, most: int) -> bytes:
 
 
 @contextmanager
-def _explained() -> Iterator[None]:
+def _explained() -> Generator[None]:
     try:
         yield
     except _BROKEN:

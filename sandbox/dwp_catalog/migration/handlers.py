@@ -2,24 +2,21 @@
 
 import asyncio
 from tempfile import TemporaryFile
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import Request, Response, post
-from msgspec import Meta
 
 from sandbox.content_disposition import attachment
 from sandbox.dwp_catalog.call import InjectedCall
-from sandbox.dwp_catalog.ids import Id
+from sandbox.dwp_catalog.ids import read_ids
 from sandbox.dwp_catalog.migration.packing import load_package
 from sandbox.dwp_catalog.migration.reading import read_package
 from sandbox.dwp_catalog.migration.storing import store_package
 from sandbox.dwp_catalog.migration.writing import write_package
 from sandbox.empty_answer import EmptyAnswer
-from sandbox.reading import read_json
 from sandbox.uploads import receive_file
 
 AnyRequest = Request[Any, Any, Any]
-ServiceIds = Annotated[list[Id], Meta(min_length=1)]
 
 FORM_FIELD = "file"
 """The page lost the name of the form's field."""
@@ -31,7 +28,7 @@ FILE_NAME = "services.zip"
 @post("/services/export", operation_id="exportServices", status_code=200)
 async def export_services(request: AnyRequest, call: InjectedCall) -> Response[bytes]:
     """Pack services, their pictures, workflows and questions into a zip file."""
-    service_ids = list(dict.fromkeys(await read_json(request, ServiceIds)))
+    service_ids = await read_ids(request)
     async with call.storage.reading() as session:
         package = await load_package(session, call, service_ids)
     content = await asyncio.to_thread(write_package, package)

@@ -1,7 +1,6 @@
 """Takes packages of services out of the database."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,6 +14,7 @@ from sandbox.dwp_catalog.tables.media_file import MediaFile
 from sandbox.dwp_catalog.tables.service import Service
 from sandbox.dwp_catalog.tables.service_category import ServiceCategory
 from sandbox.storage.chunks import chunks
+from sandbox.storage.slices import AnySelect
 
 Link = InstrumentedAttribute[str]
 
@@ -62,9 +62,9 @@ async def _load_links(
 ) -> dict[str, list[str]]:
     """Read what services are linked to, in a fixed order."""
     links: dict[str, list[str]] = {service_id: [] for service_id in ids}
-    statement: Any = select(service, linked).where(service.in_(ids)).order_by(linked)
-    for service_id, other in await session.execute(statement):
-        links[service_id].append(other)
+    statement: AnySelect = select(service, linked).where(service.in_(ids)).order_by(linked)
+    for row in await session.execute(statement):
+        links[row[0]].append(row[1])
     return links
 
 

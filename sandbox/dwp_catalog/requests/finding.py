@@ -61,8 +61,8 @@ async def find(call: Call, filters: Filters) -> list[RequestView]:
 
 
 async def find_by_ids(call: Call, request_ids: Sequence[str]) -> list[RequestView]:
-    """Give the requests of these ids in their order, each once; unknown ids are left out."""
-    numbers = list(dict.fromkeys(filter(None, map(number_of, request_ids))))
+    """Give the requests of these ids in their order; unknown ids are left out."""
+    numbers = [number for number in map(number_of, request_ids) if number is not None]
     async with call.storage.reading() as session:
         rows = await load_rows(session, numbers)
     return [_view(rows[number]) for number in numbers if number in rows]

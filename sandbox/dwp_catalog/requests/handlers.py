@@ -5,14 +5,13 @@ owner, its state, what the body says.
 """
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
-from msgspec import Meta
 
 from sandbox.dwp_catalog.call import InjectedCall
-from sandbox.dwp_catalog.ids import Id
+from sandbox.dwp_catalog.ids import read_ids
 from sandbox.dwp_catalog.paging import read_bounded_page
 from sandbox.dwp_catalog.questionnaires.schemas import AnsweredQuestion, Change
 from sandbox.dwp_catalog.requests import finding, making
@@ -22,7 +21,6 @@ from sandbox.errors import BadRequestError
 from sandbox.reading import Parameters, read_json, read_query
 
 AnyRequest = Request[Any, Any, Any]
-RequestIds = Annotated[list[Id], Meta(min_length=1)]
 MY_REQUESTS_A_PAGE = 10
 
 
@@ -85,7 +83,7 @@ async def find_requests(request: AnyRequest, call: InjectedCall) -> list[Request
 @post("/services/requests/search", operation_id="searchRequests", status_code=200)
 async def search_requests(request: AnyRequest, call: InjectedCall) -> list[RequestView]:
     """Find requests by their ids."""
-    return await finding.find_by_ids(call, await read_json(request, RequestIds))
+    return await finding.find_by_ids(call, await read_ids(request))
 
 
 @get("/services/requests/{request_id:str}", operation_id="getRequest")

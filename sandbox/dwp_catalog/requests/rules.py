@@ -15,6 +15,7 @@ from sandbox.dwp_catalog.requests.values import ACTIVE, INITIATED
 from sandbox.dwp_catalog.tables.service_request import ServiceRequest
 
 States = Mapping[str, QuestionState]
+FILTERS = frozenset({"requestedfor", "requestedby", "since"})
 
 
 def is_own(user: str) -> ColumnElement[bool]:
@@ -33,5 +34,5 @@ class RequestRules:
     checks_answers: bool = True
     checks_owner: bool = True
     mine: Callable[[str], ColumnElement[bool]] = is_own
-    filters: frozenset[str] = frozenset({"requestedfor", "requestedby", "since"})
+    filters: frozenset[str] = FILTERS
     heeds_max: bool = True

@@ -7,6 +7,8 @@ from sqlalchemy import ColumnElement
 
 from sandbox.dwp_catalog.entitlements import entitled, visible
 
+CRITERIA = frozenset({"serviceIds", "categoryId", "title"})
+
 
 @dataclass(frozen=True, slots=True)
 class ServiceRules:
@@ -15,4 +17,4 @@ class ServiceRules:
     visible: Callable[[str], ColumnElement[bool]] = visible
     entitled: Callable[[str], ColumnElement[bool]] = entitled
     most_criteria: int = 1
-    criteria: frozenset[str] = frozenset({"serviceIds", "categoryId", "title"})
+    criteria: frozenset[str] = CRITERIA
