@@ -127,7 +127,9 @@ def test_encrypted_entry_is_refused(allen: User, package: bytes) -> None:
     local, central = b"PK\x03\x04\x14\x00", b"PK\x01\x02\x14\x03\x14\x00"
     assert local in package
     assert central in package
-    content = package.replace(local + b"\0", local + b"\1").replace(central + b"\0", central + b"\1")
+    content = package.replace(local + b"\0", local + b"\1").replace(
+        central + b"\0", central + b"\1"
+    )
 
     assert refused(allen, content) == "file: entry manifest.json is encrypted"
 

@@ -290,9 +290,7 @@ def test_every_move_is_possible_or_a_409(
         ("4001", {"status": "FAILED", "x": 1}, 400),
     ],
 )
-def test_wrong_moves_are_refused(
-    sandbox: Sandbox, request_id: str, body: Any, status: int
-) -> None:
+def test_wrong_moves_are_refused(sandbox: Sandbox, request_id: str, body: Any, status: int) -> None:
     """Unknown requests are a 404, other bodies a 400."""
     path = f"/dwp-catalog/requests/{request_id}/state"
 
