@@ -20,9 +20,10 @@ class Api(Generic[Rules]):
 
     `prefix` is where its paths begin, `rules` the documented rules as data; `routes` makes its
     routes from rules, `error_body` the body of an error answer from status and message, `seed`
-    fills an empty database and its files with a number of tickets as of a moment, `expire_tokens`
-    ends the life of all tokens at a moment, and `announcement` says what a user needs to know,
-    given the server's URL. `paths_with_slash` are patterns of paths that may end in a slash.
+    fills an empty database and its files with a number of items of each kind as of a moment,
+    `expire_tokens` ends the life of all tokens at a moment, and `announcement` says what a user
+    needs to know, given the server's URL. `paths_with_slash` are patterns of paths that may end
+    in a slash.
     """
 
     name: str

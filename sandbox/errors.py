@@ -7,7 +7,11 @@ from litestar.exceptions import HTTPException
 
 
 class RequestError(HTTPException):
-    """A request that is refused; `detail` is the sentence for the caller."""
+    """A request that is refused.
+
+    `detail` is the sentence for the caller; `extra` holds members that the API's error body has
+    in this case only.
+    """
 
 
 class BadRequestError(RequestError):
@@ -50,3 +54,9 @@ class UnsupportedMediaTypeError(RequestError):
     """415: the body is in another media type than the documented one."""
 
     status_code = 415
+
+
+class UnprocessableError(RequestError):
+    """422: the body names something that does not exist."""
+
+    status_code = 422

@@ -17,6 +17,7 @@ from litestar.exceptions import InternalServerException
 from sandbox.errors import BadRequestError, UnsupportedMediaTypeError
 
 Body = TypeVar("Body")
+Default = TypeVar("Default", int, None)
 AnyRequest = Request[Any, Any, Any]
 
 JSON = "application/json"
@@ -75,13 +76,22 @@ class Parameters:
             raise BadRequestError(f"{name}: must be one of {', '.join(values)}")
         return value
 
-    def integer(self, name: str, *, minimum: int, default: int) -> int:
-        """Read a number written in ASCII digits and nothing else; it may be of any size."""
+    def integer(
+        self, name: str, *, minimum: int, default: Default, maximum: int | None = None
+    ) -> int | Default:
+        """Read a number written in ASCII digits and nothing else; it may be of any size.
+
+        A sign is read only if the minimum has one.
+        """
         value = self._single(name)
         if value is None:
             return default
-        if re.fullmatch(rf"[0-9]{{1,{MAX_DIGITS}}}", value) is None or int(value) < minimum:
+        sign = "-?" if minimum < 0 else ""
+        number = rf"{sign}[0-9]{{1,{MAX_DIGITS}}}"
+        if re.fullmatch(number, value) is None or int(value) < minimum:
             raise BadRequestError(f"{name}: must be an integer of at least {minimum}")
+        if maximum is not None and int(value) > maximum:
+            raise BadRequestError(f"{name}: must be an integer of at most {maximum}")
         return int(value)
 
     def day(self, name: str) -> date | None:

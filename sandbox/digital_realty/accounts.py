@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from sandbox.digital_realty.access import digest
+from sandbox.credentials import digest
 from sandbox.digital_realty.tables.account import Account
 from sandbox.digital_realty.tables.client import Client
 
