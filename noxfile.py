@@ -67,7 +67,8 @@ def lint(session: nox.Session) -> None:
     _python(session, "-m", "ruff", "format", "--check", ".")
     _python(session, "-m", "ruff", "check", ".")
     _python(session, "-m", "mypy", *TYPED)
-    _node(session, "pyright")
+    # Named, so that a configuration above the repository does not come first.
+    _node(session, "pyright", "--project", ".")
     # The linter has no module to run, and finds packages by the import path alone.
     program = "import sys; from importlinter.cli import lint_imports_command as run; "
     program += "sys.path += ['.', *sys.argv.pop().split(',')]; run()"

@@ -10,6 +10,8 @@ import asyncio
 import contextlib
 import inspect
 import json
+import os
+import signal
 import socket
 import subprocess
 import time
@@ -72,11 +74,14 @@ def steady_url(bundled: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
     command = [*node_tool("steady"), "--port", str(port), "--reject-on-sdk-error", str(document)]
     with (
         (folder / "log").open("wb") as log,
-        subprocess.Popen(command, env=node_environment(), stdout=log, stderr=log) as process,
+        subprocess.Popen(
+            command, env=node_environment(), stdout=log, stderr=log, start_new_session=True
+        ) as process,
     ):
         _wait_for(port, process)
         yield f"http://127.0.0.1:{port}"
-        process.terminate()
+        # Node's Python package starts node as a child, and node the server: end all of them.
+        os.killpg(process.pid, signal.SIGTERM)
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:

@@ -42,7 +42,11 @@ def run(options: Options) -> int:
         plugin.run.close()
         print(f"error: cannot reach {options.target}: {error}", file=sys.stderr)
         return 2
-    code = pytest.main(_arguments(options), plugins=[plugin])
+    try:
+        code = pytest.main(_arguments(options), plugins=[plugin])
+    finally:
+        # pytest may fail before the session whose end closes the run.
+        plugin.run.close()
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:
         print(f"error: no test matches -k {options.keyword!r}", file=sys.stderr)
         return 2

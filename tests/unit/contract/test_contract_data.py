@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations, product
 from typing import Any
 
@@ -14,7 +15,7 @@ from tests.contract.data.known import Known
 from tests.contract.data.near_misses import body_misses, json_misses, text_misses
 from tests.contract.data.pairs import cover
 from tests.contract.data.search import search
-from tests.contract.data.strategies import legal
+from tests.contract.data.strategies import legal, pattern_text
 from tests.contract.model.document import Document
 from tests.contract.model.schemas import Node, node_at
 
@@ -67,6 +68,13 @@ def test_drawn_values_are_legal(schema: dict[str, Any], data: st.DataObject) -> 
     document, node = _node(schema)
 
     assert document.validator("/s", schema).is_valid(data.draw(legal(document, node)))
+
+
+@search(200)
+@given(pattern_text(r"^\d[a-z]?$"))
+def test_texts_of_a_pattern_end_with_it(text: str) -> None:
+    r"""`$` lets no line feed follow, and `\d` is a digit of ASCII."""
+    assert re.fullmatch("[0-9][a-z]?", text)
 
 
 @pytest.mark.parametrize("schema", SCHEMAS, ids=str)

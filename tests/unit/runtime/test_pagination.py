@@ -42,9 +42,11 @@ def test_all_items_come_once_and_in_order(tells: str, first: int, total: int) ->
 @pytest.mark.parametrize("tells", ["last", "total", "nothing"])
 def test_a_list_can_begin_anywhere(tells: str) -> None:
     """From a later page on the items are those of that page and after it."""
-    fetch = _server(9, 2, tells=tells)
+    fetched: list[int] = []
+    fetch = _server(9, 2, tells=tells, fetched=fetched)
 
     assert list(Paginator(fetch, PageRange(3, 0, 2))) == [6, 7, 8]
+    assert fetched == [3, 4]
     assert list(Paginator(fetch, PageRange(7, 0, 2))) == []
 
 
