@@ -36,7 +36,8 @@ def make_pdf(text: str) -> bytes:
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     )
-    body, offsets = b"%PDF-1.4\n", []
+    body = b"%PDF-1.4\n"
+    offsets: list[int] = []
     for number, item in enumerate(objects, start=1):
         offsets.append(len(body))
         body += b"%d 0 obj\n%s\nendobj\n" % (number, item)

@@ -35,7 +35,7 @@ class TicketService:
     async def list(self, filters: Mapping[str, str | None], page: PageRequest) -> TicketPage:
         """Give one page of the tickets that pass the filters; a filter of None is off."""
         summary = self._rules.summary
-        columns = [getattr(self._table, name) for name in summary.__struct_fields__]
+        columns = [self._table.__table__.c[name] for name in summary.__struct_fields__]
         order = self._rules.order(self._table)
         statement = select(*columns).where(self._visible).order_by(*order)
         statement = narrowed(statement, self._rules.filters(self._table), filters)

@@ -1,7 +1,7 @@
 """Calls to a sandbox within the test's own process, without a socket."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Coroutine, Iterator, Mapping
+from collections.abc import AsyncGenerator, Coroutine, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -165,7 +165,7 @@ def error_of(answer: httpx.Response) -> tuple[int, str]:
 
 
 @contextmanager
-def running(settings: Settings, app: ASGIApp | None = None) -> Iterator[Sandbox]:
+def running(settings: Settings, app: ASGIApp | None = None) -> Generator[Sandbox]:
     """Run a sandbox on a prepared database, as an application of its own unless one is given."""
     app = app or create_app(settings)
     with asyncio.Runner() as runner:

@@ -124,7 +124,8 @@ def test_start_that_has_come_may_be_sent_again(sandbox: Sandbox) -> None:
     sandbox.advance(5 * 24 * 3600)
     first = Account(sandbox, sandbox.first.account)
 
-    assert edit(first, ticket_id, edit_of_badge(company="XYZ")).status_code == 200
+    later = edit_of_badge(company="XYZ", badgeExpirationDate="2026-07-01")
+    assert edit(first, ticket_id, later).status_code == 200
     assert error_of(edit(first, ticket_id, edit_of_badge(badgeStartDate="2026-06-05"))) == (
         400,
         "badgeStartDate: must not be before today",

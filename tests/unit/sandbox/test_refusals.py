@@ -1,5 +1,8 @@
 """What no operation takes: unknown paths and methods, other media types, broken JSON."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from sandbox.failures import error_body_by_path
@@ -234,17 +237,26 @@ def test_every_error_has_another_correlation_id(first: Account) -> None:
     assert len(ids) == 2
 
 
+def always(body: dict[str, int]) -> Callable[[int, str], dict[str, int]]:
+    """Make an error body that does not depend on the error."""
+
+    def error_body(_status: int, _message: str) -> dict[str, int]:
+        return body
+
+    return error_body
+
+
 @pytest.mark.parametrize("path", ["*", "http://sandbox/v1/x", "", "/", "/v1/x"])
 def test_every_target_has_an_error_body(path: str) -> None:
     """Some request targets are no paths; they get the body of the API at the root."""
-    bodies = {"/api": lambda *_: {"other": 1}, "/": lambda *_: {"root": 1}}
+    bodies = {"/api": always({"other": 1}), "/": always({"root": 1})}
 
     assert error_body_by_path(bodies)(path, 404, "") == {"root": 1}
 
 
 def test_error_body_is_that_of_the_longest_prefix() -> None:
     """An API below another one's path has its own errors."""
-    bodies = {"/": lambda *_: {"root": 1}, "/api": lambda *_: {"other": 1}}
+    bodies = {"/": always({"root": 1}), "/api": always({"other": 1})}
 
     assert error_body_by_path(bodies)("/api/x", 404, "") == {"other": 1}
 
@@ -263,7 +275,11 @@ def test_failure_of_the_server_is_a_500_that_tells_nothing(
     headers = sandbox.first.headers
     path = "sandbox.digital_realty.tickets.service.to_answer"
     ticket_id = sandbox.first.create()["id"]
-    monkeypatch.setattr(path, lambda *_, **__: 1 / 0)
+
+    def fail(*_: Any, **__: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(path, fail)
 
     answer = sandbox.send("GET", f"{TICKETS}/{ticket_id}", headers=headers)
 

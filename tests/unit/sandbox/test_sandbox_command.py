@@ -8,7 +8,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ STOP_SECONDS = 30
 
 
 @contextmanager
-def started(folder: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def started(folder: Path, *arguments: str) -> Generator[tuple[subprocess.Popen[str], str]]:
     """Start the command, give the process and its first line, and make sure that it ends."""
     process = subprocess.Popen(
         [sys.executable, "-m", "sandbox", "--port", "0", *arguments],

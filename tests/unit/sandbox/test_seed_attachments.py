@@ -67,7 +67,8 @@ def test_procedure_is_named_after_its_work_order() -> None:
 def test_picture_is_a_valid_png() -> None:
     """Size and checksums are right, and the pixels fill the size."""
     content = make_png(Random(1))
-    place, chunks = 8, {}
+    place = 8
+    chunks: dict[bytes, bytes] = {}
     while place < len(content):
         (length,) = struct.unpack_from(">I", content, place)
         kind, data = content[place + 4 : place + 8], content[place + 8 : place + 8 + length]

@@ -2,7 +2,7 @@
 
 import json
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from tests.unit.sandbox.test_sandbox_command import started, stop
 
 
 @contextmanager
-def client_of(line: str) -> Iterator[httpx.Client]:
+def client_of(line: str) -> Generator[httpx.Client]:
     """Give a client of the first account that an announcement names."""
     api = json.loads(line)["apis"]["digital-realty"]
     account = api["accounts"][0]
