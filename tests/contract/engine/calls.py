@@ -10,9 +10,8 @@ from typing import Any
 import requests
 from schemathesis import Case, Response
 from schemathesis.core.failures import Failure, FailureGroup
-from schemathesis.core.parameters import ParameterLocation
 
-from scripts.documents import is_object, join_pointer
+from scripts.documents import join_pointer
 from scripts.runtime_expressions import Sent
 from tests.contract.checks.verdicts import hold
 from tests.contract.engine.expectations import State, expectation, state_before
@@ -24,8 +23,6 @@ from tests.contract.wire.exchanges import Exchange
 
 # Checks of Schemathesis that judge one answer, for the count of checks made.
 _CHECKS_MADE = 8
-# What Schemathesis calls a faulty request that was accepted.
-_ACCEPTED = "ST201"
 _PROTOCOL_STATUSES = (405, 406, 413, 414, 415, 431)
 
 
@@ -141,26 +138,8 @@ def _own_checks(
     try:
         case.validate_response(response)
     except FailureGroup as group:
-        failures = [one for one in group.exceptions if not _is_mistaken(operation, case, one)]
-        findings = [_finding(operation, failure, exchange) for failure in failures]
-        if findings:
-            raise ContractError(findings) from None
-
-
-def _is_mistaken(operation: Operation, case: Case[Any], failure: Failure) -> bool:
-    """Whether Schemathesis takes a form with a file for faulty that is none on the wire.
-
-    In a form everything travels as bytes, so that a number in place of a file is a file too. That
-    a file is missing or empty is a fault there as anywhere.
-    """
-    meta, body = case.meta, operation.body
-    if failure.code != _ACCEPTED or meta is None or body is None or not body.is_multipart:
-        return False
-    elsewhere = (place for place in ParameterLocation if place is not ParameterLocation.BODY)
-    if any(meta.is_negative_at(place) for place in elsewhere) or not is_object(case.body):
-        return False
-    needed = body.node.get("required", [])
-    return all(case.body.get(name) not in (None, "", b"", [], {}) for name in needed)
+        findings = [_finding(operation, failure, exchange) for failure in group.exceptions]
+        raise ContractError(findings) from None
 
 
 def _finding(operation: Operation, failure: Failure, exchange: Exchange) -> Finding:
