@@ -51,7 +51,7 @@ def test_rules_hold_both_ways(subject: Subject, case: tuple[Operation, Validatio
 
 
 def _bodies(judge: Judge, rule: Validation) -> tuple[list[Any], list[Any]]:
-    """Return legal bodies that keep the rule and ones that break it alone.
+    """Return legal bodies that keep the rule and ones that break it, alone where that can be.
 
     They differ in the fields that the rule speaks of, in all combinations of their boundary
     values or, where those are many, an even choice of them.
@@ -60,6 +60,7 @@ def _bodies(judge: Judge, rule: Validation) -> tuple[list[Any], list[Any]]:
     factors = _factors(judge, rule, base)
     kept: list[Any] = []
     broken: list[Any] = []
+    too: list[Any] = []
     for levels in itertools.product(*factors.values()):
         body = _with(base, dict(zip(factors, levels, strict=True)))
         found = judge.broken(body)
@@ -67,7 +68,12 @@ def _bodies(judge: Judge, rule: Validation) -> tuple[list[Any], list[Any]]:
             kept.append(body)
         elif found == [rule.id]:
             broken.append(body)
-    return _some(kept), _some(broken)
+        elif rule.id in found:
+            too.append(body)
+    if too and not broken:
+        # Other rules imply this one, so that a refusal does not tell which of them it is for.
+        judge.subject.ledger.leave_out(f"{rule.id} alone: what breaks it breaks other rules too")
+    return _some(kept), _some(broken or too)
 
 
 def _factors(judge: Judge, rule: Validation, base: Any) -> dict[str, list[Level]]:

@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from sandbox.digital_realty.access_tickets.values import PERMANENT_BADGE, TICKET_TYPE
+from sandbox.digital_realty.comments.schemas import Comment
 from sandbox.digital_realty.places import PLACES
 from sandbox.digital_realty.tables.access_ticket import AccessTicket
 from sandbox.digital_realty.timestamps import wire_timestamp
@@ -60,6 +61,7 @@ class AccessTicketDetail(msgspec.Struct, rename="camel"):
     work_description: str
     description: str
     bulk_request: bool
+    comments: list[Comment]
 
 
 class EditedTicket(msgspec.Struct, rename="camel"):
@@ -80,8 +82,8 @@ class CancelledTicket(msgspec.Struct):
     result: CancelResult
 
 
-def to_detail(ticket: AccessTicket) -> AccessTicketDetail:
-    """Make the answer's form of an access ticket."""
+def to_detail(ticket: AccessTicket, comments: list[Comment]) -> AccessTicketDetail:
+    """Make the answer's form of an access ticket with the comments to it."""
     start, end = _wire_date(ticket.badge_start), _wire_date(ticket.badge_end)
     is_badge = ticket.request_type == PERMANENT_BADGE
     return AccessTicketDetail(
@@ -118,6 +120,7 @@ def to_detail(ticket: AccessTicket) -> AccessTicketDetail:
         work_description=ticket.work_description,
         description=ticket.title,
         bulk_request=ticket.bulk_request,
+        comments=comments,
     )
 
 

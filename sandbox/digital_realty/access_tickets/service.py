@@ -17,6 +17,8 @@ from sandbox.digital_realty.access_tickets.schemas import (
     EditedTicket,
     to_detail,
 )
+from sandbox.digital_realty.comments.schemas import to_comment
+from sandbox.digital_realty.comments.thread import read_thread
 from sandbox.digital_realty.date_rules import check_dates
 from sandbox.digital_realty.errors import NOT_FOUND
 from sandbox.digital_realty.tables.access_ticket import AccessTicket
@@ -39,7 +41,9 @@ class AccessTicketService:
     async def get(self, ticket_id: str) -> AccessTicketDetail:
         """Give a ticket."""
         async with self._storage.lookup() as session:
-            return to_detail(await self._find(session, ticket_id))
+            ticket = await self._find(session, ticket_id)
+            comments = [to_comment(row) for row in await read_thread(session, ticket.id)]
+            return to_detail(ticket, comments)
 
     async def require(self, ticket_id: str) -> None:
         """Raise NotFoundError unless the caller can see such a ticket."""
