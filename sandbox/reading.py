@@ -79,10 +79,12 @@ async def read_form(request: AnyRequest) -> Parameters:
     """Read a form body.
 
     Raises:
-        UnsupportedMediaTypeError: the Content-Type is not a form's.
+        UnsupportedMediaTypeError: there is a body whose Content-Type is not a form's.
     """
-    _require_media_type(request, FORM)
-    return Parameters(await _read_body(request))
+    body = await _read_body(request)
+    if body:
+        _require_media_type(request, FORM)
+    return Parameters(body)
 
 
 async def read_json(request: AnyRequest, body_type: type[Body]) -> Body:
@@ -91,11 +93,12 @@ async def read_json(request: AnyRequest, body_type: type[Body]) -> Body:
     Members that the type does not have are ignored; of a repeated member the last one counts.
 
     Raises:
-        UnsupportedMediaTypeError: the Content-Type is not application/json in UTF-8.
-        BadRequestError: the body is no JSON, or not of this type.
+        UnsupportedMediaTypeError: there is a body that is not application/json in UTF-8.
+        BadRequestError: there is no body, or it is no JSON, or not of this type.
     """
-    _require_media_type(request, JSON)
     content = await _read_body(request)
+    if content:
+        _require_media_type(request, JSON)
     try:
         content.decode("utf-8")
         return msgspec.json.decode(content, type=body_type)

@@ -104,4 +104,4 @@ def test_body_must_be_there(first: Account) -> None:
     untyped = first.send("PUT", path)
 
     assert error_of(typed) == (400, "The body is not valid JSON.")
-    assert error_of(untyped) == (415, "The Content-Type must be application/json.")
+    assert error_of(untyped) == (400, "The body is not valid JSON.")
