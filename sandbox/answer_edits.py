@@ -9,15 +9,18 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from sandbox.defects import EVERY_OPERATION, Answer, Edit
 from sandbox.layer import is_control_path, scope_members, send_json
+from sandbox.prefixes import by_path_prefix
+
+EditsByOperation = Mapping[str, Sequence[Edit]]
 
 
 class EditLayer:
     """Holds each answer back until it is complete, edits it and sends it."""
 
-    def __init__(self, app: ASGIApp, edits: Mapping[str, Sequence[Edit]]) -> None:
-        """Wrap an application; `edits` are by operation id."""
+    def __init__(self, app: ASGIApp, edits: Mapping[str, EditsByOperation]) -> None:
+        """Wrap an application; `edits` are by path prefix of the API, then by operation id."""
         self._app = app
-        self._edits = edits
+        self._edits_for = by_path_prefix(edits)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
@@ -34,7 +37,8 @@ class EditLayer:
 
     async def _send_edited(self, scope: Scope, messages: list[Message], send: Send) -> None:
         operation = getattr(scope_members(scope).get("route_handler"), "operation_id", None)
-        edits = [*self._edits.get(EVERY_OPERATION, ()), *self._edits.get(str(operation), ())]
+        by_operation = self._edits_for(scope["path"])
+        edits = [*by_operation.get(EVERY_OPERATION, ()), *by_operation.get(str(operation), ())]
         answer = _read(messages) if edits else None
         if answer is None:
             for message in messages:

@@ -9,6 +9,7 @@ from litestar import Router
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from sandbox.defects import Defect
+from sandbox.storage.files import FileStore
 
 Rules = TypeVar("Rules")
 
@@ -19,9 +20,10 @@ class Api(Generic[Rules]):
 
     `prefix` is where its paths begin, `rules` the documented rules as data; `routes` makes its
     routes from rules, `error_body` the body of an error answer from status and message, `seed`
-    fills an empty database with a number of tickets as of a moment, `expire_tokens` ends the life
-    of all tokens at a moment, and `announcement` says what a user needs to know, given the
-    server's URL.
+    fills an empty database and its files with a number of items of each kind as of a moment,
+    `expire_tokens` ends the life of all tokens at a moment, and `announcement` says what a user
+    needs to know, given the server's URL. `paths_with_slash` are patterns of paths that may end
+    in a slash.
     """
 
     name: str
@@ -31,9 +33,10 @@ class Api(Generic[Rules]):
     routes: Callable[[Rules], Router]
     control_routes: Callable[[], Router]
     error_body: Callable[[int, str], Mapping[str, Any]]
-    seed: Callable[[AsyncSession, int, datetime], Awaitable[None]]
+    seed: Callable[[AsyncSession, FileStore, int, datetime], Awaitable[None]]
     expire_tokens: Callable[[AsyncSession, datetime], Awaitable[None]]
     announcement: Callable[[str], "Announcement"]
+    paths_with_slash: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from litestar.di import Provide
 from litestar.types import ASGIApp
 
 from sandbox.answer_edits import EditLayer
+from sandbox.api import Api
 from sandbox.apis import APIS, all_defects
 from sandbox.config import Settings
 from sandbox.control.routes import make_control_router
-from sandbox.defects import changed_rules, check_names, collected_edits
+from sandbox.defects import Defect, changed_rules, check_names, collected_edits
 from sandbox.failures import error_body_by_path, exception_handler
 from sandbox.faults import ControlLayer
 from sandbox.logs import set_up_logging
@@ -40,8 +41,9 @@ def create_app(settings: Settings) -> ASGIApp:
         logging_config=None,
     )
     app.state.update(storage=storage, request_log=log, settings=settings)
+    with_slash = [pattern for api in APIS for pattern in api.paths_with_slash]
     answering = OptionsLayer(_edited(app, settings), app)
-    checked = PathLayer(answering, error_body)
+    checked = PathLayer(answering, error_body, with_slash)
     return RequestLogLayer(ControlLayer(checked, storage, error_body), log)
 
 
@@ -54,17 +56,16 @@ def create_app_from_environment() -> ASGIApp:
 
 def _api_routes(settings: Settings) -> list[Router]:
     check_names(settings.defects, all_defects())
-    routes: list[Router] = []
-    for api in APIS:
-        active = [defect for defect in api.defects if defect.name in settings.defects]
-        routes.append(api.routes(changed_rules(api.rules, active)))
-    return routes
+    return [api.routes(changed_rules(api.rules, _active(api, settings))) for api in APIS]
+
+
+def _active(api: Api[Any], settings: Settings) -> list[Defect[Any]]:
+    return [defect for defect in api.defects if defect.name in settings.defects]
 
 
 def _edited(app: Litestar, settings: Settings) -> ASGIApp:
-    defects = all_defects()
-    edits = collected_edits(defects[name] for name in settings.defects)
-    return EditLayer(app, edits) if edits else app
+    edits = {api.prefix: collected_edits(_active(api, settings)) for api in APIS}
+    return EditLayer(app, edits) if any(edits.values()) else app
 
 
 def _give(storage: Storage) -> Callable[[], Storage]:

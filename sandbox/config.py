@@ -13,8 +13,8 @@ DEFAULT_TICKETS = 300
 class Settings:
     """What one server runs with.
 
-    `database` is an SQLAlchemy URL, `seed_tickets` the number of tickets of each kind that a new
-    or reset database gets, `start` the time (UTC) at which the sandbox clock begins, the real time
+    `database` is an SQLAlchemy URL, `seed_tickets` the number of items of each kind that a new or
+    reset database gets, `start` the time (UTC) at which the sandbox clock begins, the real time
     if None. `request_log` is the file that all workers append the request lines to.
     """
 

@@ -7,7 +7,11 @@ from litestar.exceptions import HTTPException
 
 
 class RequestError(HTTPException):
-    """A request that is refused; `detail` is the sentence for the caller."""
+    """A request that is refused.
+
+    `detail` is the sentence for the caller; `extra` holds members that the API's error body has
+    in this case only.
+    """
 
 
 class BadRequestError(RequestError):
@@ -40,7 +44,19 @@ class ConflictError(RequestError):
     status_code = 409
 
 
+class ContentTooLargeError(RequestError):
+    """413: the body has more bytes than this operation takes."""
+
+    status_code = 413
+
+
 class UnsupportedMediaTypeError(RequestError):
     """415: the body is in another media type than the documented one."""
 
     status_code = 415
+
+
+class UnprocessableError(RequestError):
+    """422: the body names something that does not exist."""
+
+    status_code = 422

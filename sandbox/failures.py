@@ -7,7 +7,9 @@ from typing import Any
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
+from sandbox.errors import RequestError
 from sandbox.layer import is_control_path
+from sandbox.prefixes import by_path_prefix
 
 logger = logging.getLogger("sandbox")
 
@@ -16,17 +18,13 @@ ExceptionHandler = Callable[[Request[Any, Any, Any], Exception], Response[Any]]
 
 
 def error_body_by_path(bodies: Mapping[str, Callable[[int, str], Mapping[str, Any]]]) -> ErrorBody:
-    """Make the function that picks an API's error body by the longest matching path prefix.
-
-    What is no path ("OPTIONS *") gets the body of the API with the shortest prefix.
-    """
-    prefixes = sorted(bodies, key=len, reverse=True)
+    """Make the function that picks an API's error body by the path, given bodies by prefix."""
+    pick = by_path_prefix(bodies)
 
     def error_body(path: str, status: int, message: str) -> Mapping[str, Any]:
         if is_control_path(path):
             return {"error": message}
-        matching = (prefix for prefix in prefixes if path.startswith(prefix))
-        return bodies[next(matching, prefixes[-1])](status, message)
+        return pick(path)(status, message)
 
     return error_body
 
@@ -41,7 +39,14 @@ def exception_handler(error_body: ErrorBody) -> ExceptionHandler:
         else:
             logger.error("cannot answer %s %s", request.method, path, exc_info=error)
             status, message, headers = 500, "Internal server error.", {}
-        body = error_body(path, status, message)
+        body = {**error_body(path, status, message), **_more_members(error)}
         return Response(body, status_code=status, headers=headers, media_type="application/json")
 
     return answer
+
+
+def _more_members(error: Exception) -> Mapping[str, Any]:
+    """Give the members that an error of ours adds to the error body."""
+    if isinstance(error, RequestError) and isinstance(error.extra, dict):
+        return error.extra
+    return {}

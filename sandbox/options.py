@@ -73,7 +73,7 @@ def _add_data_options(target: argparse.ArgumentParser) -> None:
         type=_seed_tickets,
         default=DEFAULT_TICKETS,
         metavar="N",
-        help="Fill a new database with N tickets of each kind, or none (%(default)s).",
+        help="Fill a new database with N items of each kind, or none (%(default)s).",
     )
     group.add_argument(
         "--clock",

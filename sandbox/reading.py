@@ -6,6 +6,7 @@ the parameter or member.
 
 import re
 from collections.abc import Collection
+from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import parse_qs
 
@@ -16,6 +17,7 @@ from litestar.exceptions import InternalServerException
 from sandbox.errors import BadRequestError, UnsupportedMediaTypeError
 
 Body = TypeVar("Body")
+Default = TypeVar("Default", int, None)
 AnyRequest = Request[Any, Any, Any]
 
 JSON = "application/json"
@@ -42,16 +44,30 @@ class Parameters:
             raise BadRequestError(f"{name}: must not be repeated")
         return values[0] if values else None
 
-    def text(self, name: str, *, max_length: int, pattern: str | None = None) -> str | None:
+    def text(
+        self, name: str, *, max_length: int | None = None, pattern: str | None = None
+    ) -> str | None:
         """Read a text of at most so many characters; `pattern` must match the whole of it."""
         value = self._single(name)
         if value is None:
             return None
-        if len(value) > max_length:
+        if max_length is not None and len(value) > max_length:
             raise BadRequestError(f"{name}: must have at most {max_length} characters")
         if pattern is not None and re.fullmatch(pattern, value) is None:
             raise BadRequestError(f"{name}: must match {pattern}")
         return value
+
+    def required_text(self, name: str, *, max_length: int | None = None) -> str:
+        """Read a text that must be there and must not be empty."""
+        value = self.text(name, max_length=max_length)
+        if not value:
+            raise BadRequestError(f"{name}: is required")
+        return value
+
+    def boolean(self, name: str, *, default: bool) -> bool:
+        """Read `true` or `false`, written in no other way."""
+        value = self.choice(name, ("true", "false"))
+        return default if value is None else value == "true"
 
     def choice(self, name: str, values: Collection[str]) -> str | None:
         """Read one of the values, which are compared with regard to case."""
@@ -60,14 +76,33 @@ class Parameters:
             raise BadRequestError(f"{name}: must be one of {', '.join(values)}")
         return value
 
-    def integer(self, name: str, *, minimum: int, default: int) -> int:
-        """Read a number written in ASCII digits and nothing else; it may be of any size."""
+    def integer(
+        self, name: str, *, minimum: int, default: Default, maximum: int | None = None
+    ) -> int | Default:
+        """Read a number written in ASCII digits and nothing else; it may be of any size.
+
+        A sign is read only if the minimum has one.
+        """
         value = self._single(name)
         if value is None:
             return default
-        if re.fullmatch(rf"[0-9]{{1,{MAX_DIGITS}}}", value) is None or int(value) < minimum:
+        sign = "-?" if minimum < 0 else ""
+        number = rf"{sign}[0-9]{{1,{MAX_DIGITS}}}"
+        if re.fullmatch(number, value) is None or int(value) < minimum:
             raise BadRequestError(f"{name}: must be an integer of at least {minimum}")
+        if maximum is not None and int(value) > maximum:
+            raise BadRequestError(f"{name}: must be an integer of at most {maximum}")
         return int(value)
+
+    def day(self, name: str) -> date | None:
+        """Read a day of the calendar, written as 2026-06-01 and in no other way."""
+        value = self._single(name)
+        if value is None:
+            return None
+        try:
+            return msgspec.convert(value, date)
+        except msgspec.ValidationError:
+            raise BadRequestError(f"{name}: must be a date such as 2026-06-01") from None
 
 
 def read_query(request: AnyRequest) -> Parameters:
@@ -84,6 +119,8 @@ async def read_form(request: AnyRequest) -> Parameters:
     body = await _read_body(request)
     if body:
         _require_media_type(request, FORM)
+    if not body.isascii():
+        raise BadRequestError("The form is not encoded.")
     return Parameters(body)
 
 

@@ -1,7 +1,8 @@
 """Check the rules that a description states in its `x-` extensions.
 
-`x-validations`, `x-state-rules`, `x-filters` and `x-pagination` are read by the contract tests
-and the client generator, which trust them; here is where a mistake in one of them is found.
+`x-validations`, `x-state-rules`, `x-stored-as`, `x-filters` and `x-pagination` are read by the
+contract tests and the client generator, which trust them; here is where a mistake in one of them
+is found.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 
 from scripts.apis import Api, add_api_option, chosen_apis
 from scripts.bundle import bundle
-from scripts.checks import filters, pagination, state_rules, validations
+from scripts.checks import filters, pagination, state_rules, stored_as, validations
 from scripts.checks.findings import Finding
 from scripts.documents import is_object
 from scripts.locations import locate
@@ -23,7 +24,7 @@ from scripts.problems import Problem, ProblemError, counted, run_main, say
 from scripts.references import read_sources
 
 _KEBAB_CASE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_CHECKS = (validations.check, state_rules.check, filters.check, pagination.check)
+_CHECKS = (validations.check, state_rules.check, stored_as.check, filters.check, pagination.check)
 
 
 def check_document(document: dict[str, Any]) -> list[Finding]:
@@ -67,8 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m scripts.rules",
         description="Check the rules that the API descriptions state in x-validations, "
-        "x-state-rules, x-filters and x-pagination. Exit 0 when they hold together, 1 when one "
-        "does not, 2 on wrong usage.",
+        "x-state-rules, x-stored-as, x-filters and x-pagination. Exit 0 when they hold together, "
+        "1 when one does not, 2 on wrong usage.",
     )
     add_api_option(parser)
     names: list[str] | None = parser.parse_args(arguments).api

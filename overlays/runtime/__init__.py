@@ -8,5 +8,7 @@ names no vendor; what differs between APIs comes in as arguments.
 - `auth`, `client_credentials`: how a request gets its token
 - `failures`, `retries`: what failed, and whether and when it is tried again
 - `base_client`, `sync_client`, `async_client`: the way of a call through all of that
+- `uploads`, `file_sources`: files that are sent
+- `downloads`, `dispositions`, `file_targets`: files that are received
 - `pagination`, `settings`, `lazy`: lists, the environment, imports on first use
 """

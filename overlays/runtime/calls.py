@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Generic, NamedTuple, TypeVar, cast
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast
 from urllib.parse import quote, urlencode
 
 import httpx
@@ -32,11 +32,42 @@ class Operation(NamedTuple, Generic[Parsed]):
     answers: Mapping[int, Callable[[httpx.Response], Parsed]]
 
 
+class Streamed(Protocol):
+    """A body that is read from somewhere while it is sent."""
+
+    @property
+    def size(self) -> int | None:
+        """How many bytes there are; None when that is not known."""
+        ...
+
+    @property
+    def can_be_sent(self) -> bool:
+        """Whether all of it is there to be sent: for the first time, or again."""
+        ...
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Read and yield the bytes from the beginning."""
+        ...
+
+
 class Body(NamedTuple):
-    """The body of a request, complete, so that it can be sent again."""
+    """The body of a request: its bytes, or where they come from."""
 
     content_type: str
-    content: bytes
+    content: bytes | Streamed
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers that describe the body; one that is in memory needs no length."""
+        headers = {"Content-Type": self.content_type}
+        if not isinstance(self.content, bytes) and self.content.size is not None:
+            headers["Content-Length"] = str(self.content.size)
+        return headers
+
+    @property
+    def can_be_sent(self) -> bool:
+        """Whether all of it is there to be sent: for the first time, or again."""
+        return isinstance(self.content, bytes) or self.content.can_be_sent
 
 
 class Call(NamedTuple, Generic[Parsed]):
@@ -47,6 +78,22 @@ class Call(NamedTuple, Generic[Parsed]):
     query: tuple[tuple[str, str], ...] = ()
     headers: Mapping[str, str] = {}
     body: Body | None = None
+
+
+class AsyncPieces:
+    """A streamed body for asyncio: its pieces are read in another thread."""
+
+    def __init__(self, body: Streamed) -> None:
+        """Send the bytes of `body`."""
+        self._body = body
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        """Read and yield the bytes from the beginning."""
+        import asyncio
+
+        pieces = iter(self._body)
+        while (piece := await asyncio.to_thread(next, pieces, None)) is not None:
+            yield piece
 
 
 def json_body(value: Any, content_type: str = "application/json") -> Body:

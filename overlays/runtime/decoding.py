@@ -7,7 +7,7 @@ check plain values in place, which is quick, and call in here for everything els
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any, Final, NoReturn, TypeGuard, TypeVar, cast
 
 from .errors import DecodeError
@@ -139,7 +139,7 @@ def anything(value: Any) -> Any:
 
 def day(value: object) -> date:
     """Decode a date written as `yyyy-MM-dd`."""
-    if type(value) is str and len(value) == 10 and value[4] == value[7] == "-":
+    if type(value) is str and value.isascii() and len(value) == 10 and value[4] == value[7] == "-":
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -206,15 +206,35 @@ def empty_or(decode: Decoder[Value]) -> Decoder[Value | None]:
 
 
 def one_of(*decoders: Decoder[Any]) -> Decoder[Any]:
-    """Return a decoder that takes what the first suitable one of `decoders` takes."""
+    """Return a decoder that takes what the first suitable one of `decoders` takes.
+
+    One that leaves members of an object unknown is less suitable than one that knows them all.
+    """
 
     def decode_one(value: object) -> Any:
         found: DecodeError | None = None
+        results: list[Any] = []
         for decode in decoders:
             try:
-                return decode(value)
+                result = decode(value)
             except DecodeError as error:
                 found = error
+                continue
+            if not getattr(result, "additional_properties", None):
+                return result
+            results.append(result)
+        if results:
+            return results[0]
         raise found or unexpected("a value", value)
 
     return decode_one
+
+
+def time_of_day(value: object) -> time:
+    """Decode a time of day written as `HH:mm:ss`."""
+    if type(value) is str and value.isascii() and len(value) == 8 and value[2] == value[5] == ":":
+        try:
+            return time.fromisoformat(value)
+        except ValueError:
+            pass
+    raise unexpected("a time of day as HH:mm:ss", value)

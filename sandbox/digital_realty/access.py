@@ -1,11 +1,11 @@
-"""Who calls, and for which account: the guard of every operation but the token's.
+"""Who calls, and for which account: the guards of every operation but the token's.
 
-First the token (401), then the account headers (400).
+First the token (401), then the account headers (400), which only the list of accounts can do
+without.
 """
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from litestar.connection import ASGIConnection
@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from sandbox.clock import request_time
+from sandbox.credentials import digest, header_value
 from sandbox.digital_realty.errors import BAD_REQUEST, UNAUTHORIZED
 from sandbox.digital_realty.tables.access_token import AccessToken
 from sandbox.digital_realty.tables.account import Account
@@ -33,11 +34,6 @@ class Caller:
     user_name: str
 
 
-def digest(secret: str) -> str:
-    """Give the form in which tokens and client secrets are stored."""
-    return sha256(secret.encode()).hexdigest()
-
-
 def unauthorized() -> UnauthorizedError:
     """Make the 401 error."""
     return UnauthorizedError(UNAUTHORIZED, headers={"WWW-Authenticate": "Bearer"})
@@ -47,7 +43,7 @@ async def client_of_token(
     session: AsyncSession, connection: Connection, *, expiring: bool = True
 ) -> Client:
     """Find the app by the bearer token; a 401 if there is none or its time is over."""
-    scheme, _, token = _header(connection, "Authorization").partition(" ")
+    scheme, _, token = header_value(connection, "Authorization").partition(" ")
     if scheme.lower() != "bearer":
         raise unauthorized()
     statement = (
@@ -75,15 +71,10 @@ async def account_of_headers(
 async def account_named(session: AsyncSession, connection: Connection) -> Account | None:
     """Find the account that the headers name, whoever may act for it."""
     statement = select(Account).where(
-        Account.master_account_id == _header(connection, "Master-Account-Id"),
-        Account.account_id == _header(connection, "Account-Id"),
+        Account.master_account_id == header_value(connection, "Master-Account-Id"),
+        Account.account_id == header_value(connection, "Account-Id"),
     )
     return (await session.execute(statement)).scalar_one_or_none()
-
-
-def _header(connection: Connection, name: str) -> str:
-    """Give a header's value; a header that is sent twice has both, as HTTP says."""
-    return ", ".join(connection.headers.getall(name, []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +86,18 @@ class AccessRules:
     find_account: Callable[[AsyncSession, Connection, Client], Awaitable[Account]] = (
         account_of_headers
     )
+
+
+def token_guard(rules: AccessRules) -> Guard:
+    """Make the guard of what needs a token but no account; it stores the app with the request."""
+
+    async def require_token(connection: Connection, _handler: BaseRouteHandler) -> None:
+        storage: Storage = connection.app.state.storage
+        async with storage.lookup() as session:
+            client = await rules.find_client(session, connection)
+        connection.state.client_id = client.client_id
+
+    return require_token
 
 
 def access_guard(rules: AccessRules) -> Guard:

@@ -8,9 +8,8 @@ from litestar.params import FromPath
 
 from sandbox.clock import request_time
 from sandbox.dependencies import InjectedStorage
-from sandbox.digital_realty.remote_hands.staff import move_ticket
-from sandbox.digital_realty.remote_hands.values import STATUSES
-from sandbox.errors import BadRequestError
+from sandbox.digital_realty.order_kinds import ORDER_KINDS
+from sandbox.digital_realty.staff import move_order
 from sandbox.reading import read_json
 
 
@@ -24,11 +23,10 @@ class Move(msgspec.Struct, forbid_unknown_fields=True):
 async def set_state(
     request: Request[Any, Any, Any], ticket_id: FromPath[str], storage: InjectedStorage
 ) -> Move:
-    """Move a ticket as the vendor's staff would."""
+    """Move a ticket of any kind as the vendor's staff would."""
     move = await read_json(request, Move)
-    if move.status not in STATUSES:
-        raise BadRequestError(f"status: must be one of {', '.join(STATUSES)}")
-    await move_ticket(storage, ticket_id, move.status, request_time(request))
+    async with storage.writing() as session:
+        await move_order(session, ORDER_KINDS, ticket_id, move.status, request_time(request))
     return move
 
 

@@ -1,14 +1,12 @@
 """Pages of a list: `page` from 0, `size` 25 by default, and the `pageable` object."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
-from sqlalchemy import Select, func, select
-from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from sandbox.reading import Parameters
+from sandbox.storage.slices import AnyRow, AnySelect, read_slice
 
 DEFAULT_SIZE = 25
 
@@ -58,14 +56,10 @@ def describe_page(page: PageRequest, total: int, elements: int) -> Pageable:
 
 
 async def read_rows(
-    session: AsyncSession, statement: Select[Any], page: PageRequest
-) -> tuple[list[Row[Any]], Pageable]:
+    session: AsyncSession, statement: AnySelect, page: PageRequest
+) -> tuple[list[AnyRow], Pageable]:
     """Read one page of an ordered statement, and count the whole in the same transaction."""
-    counting = select(func.count()).select_from(statement.order_by(None).subquery())
-    total: int = (await session.execute(counting)).scalar_one()
-    offset = page.number * page.size
-    rows: list[Row[Any]] = []
-    if offset < total:
-        limited = statement.limit(min(page.size, total)).offset(offset)
-        rows = list((await session.execute(limited)).all())
+    rows, total = await read_slice(
+        session, statement, offset=page.number * page.size, limit=page.size
+    )
     return rows, describe_page(page, total, len(rows))

@@ -1,51 +1,52 @@
 """Makes the routes of the API from its rules."""
 
-from typing import Any
+from litestar import Router
+from litestar.di import Provide
 
-from litestar import Request, Router
-from litestar.di import NamedDependency, Provide
-
-from sandbox.clock import request_time
-from sandbox.dependencies import InjectedStorage
-from sandbox.digital_realty.access import AccessRules, access_guard
-from sandbox.digital_realty.remote_hands.controllers import RemoteHandsController
-from sandbox.digital_realty.remote_hands.rules import RemoteHandsRules
-from sandbox.digital_realty.remote_hands.service import RemoteHandsService
+from sandbox.digital_realty.access import AccessRules, access_guard, token_guard
+from sandbox.digital_realty.access_tickets.handlers import make_access_ticket_routes
+from sandbox.digital_realty.attachments.handlers import make_attachment_routes
+from sandbox.digital_realty.comments.handlers import make_comment_routes
+from sandbox.digital_realty.directory.handlers import make_account_routes, make_place_routes
+from sandbox.digital_realty.permanent_badges.handlers import make_permanent_badge_routes
+from sandbox.digital_realty.reports.handlers import make_report_routes
 from sandbox.digital_realty.rules import DigitalRealtyRules
+from sandbox.digital_realty.tickets.handlers import make_ticket_routes
 from sandbox.digital_realty.token import TokenController
-
-
-async def provide_remote_hands(
-    request: Request[Any, Any, Any],
-    storage: InjectedStorage,
-    remote_hands_rules: NamedDependency[RemoteHandsRules],
-) -> RemoteHandsService:
-    """Make the service for the caller of a request."""
-    return RemoteHandsService(
-        storage, request.state.caller, request_time(request), remote_hands_rules
-    )
+from sandbox.digital_realty.workorders.handlers import make_workorder_routes
 
 
 def make_routes(rules: DigitalRealtyRules) -> Router:
-    """Make the routes: the token operation is open, all others need a token and an account."""
+    """Make the routes.
+
+    The token operation is open, the list of accounts needs a token, all others an account too.
+    """
 
     def provide_access() -> AccessRules:
         return rules.access
 
-    def provide_remote_hands_rules() -> RemoteHandsRules:
-        return rules.remote_hands
-
+    before_account = Router(
+        path="/",
+        guards=[token_guard(rules.access)],
+        route_handlers=[make_account_routes(rules.directory)],
+    )
     protected = Router(
         path="/",
         guards=[access_guard(rules.access)],
-        route_handlers=[RemoteHandsController],
-        dependencies={
-            "remote_hands_rules": Provide(provide_remote_hands_rules, sync_to_thread=False),
-            "remote_hands": Provide(provide_remote_hands),
-        },
+        route_handlers=[
+            make_ticket_routes(rules.remote_hands),
+            make_ticket_routes(rules.customer_support),
+            make_place_routes(rules.directory),
+            make_comment_routes(rules.comments),
+            make_attachment_routes(rules.attachments),
+            make_report_routes(rules.reports),
+            make_workorder_routes(rules.workorders),
+            make_permanent_badge_routes(rules.permanent_badges),
+            make_access_ticket_routes(rules.access_tickets),
+        ],
     )
     return Router(
         path="/",
-        route_handlers=[TokenController, protected],
+        route_handlers=[TokenController, before_account, protected],
         dependencies={"access": Provide(provide_access, sync_to_thread=False)},
     )

@@ -9,8 +9,9 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 
 from sandbox.clock import request_time
+from sandbox.credentials import digest, is_secret
 from sandbox.dependencies import InjectedStorage
-from sandbox.digital_realty.access import AccessRules, digest, unauthorized
+from sandbox.digital_realty.access import AccessRules, unauthorized
 from sandbox.digital_realty.tables.access_token import AccessToken
 from sandbox.digital_realty.tables.client import Client
 from sandbox.errors import BadRequestError
@@ -48,7 +49,7 @@ class TokenController(Controller):
         token = secrets.token_urlsafe(48)
         async with storage.writing() as session:
             client = await session.get(Client, client_id)
-            if client is None or not secrets.compare_digest(client.secret_digest, digest(secret)):
+            if client is None or not is_secret(secret, client.secret_digest):
                 raise unauthorized()
             expires_at = now + timedelta(seconds=access.token_seconds)
             session.add(
@@ -64,6 +65,7 @@ def _read_credentials(form: Parameters) -> tuple[str, str]:
     grant_type = form.choice("grant_type", [GRANT_TYPE])
     fields = {"client_id": client_id, "client_secret": secret, "grant_type": grant_type}
     for name, value in fields.items():
-        if value is None:
+        # RFC 6749, section 3.2: a parameter without a value counts as omitted.
+        if not value:
             raise BadRequestError(f"{name}: is required")
     return str(client_id), str(secret)

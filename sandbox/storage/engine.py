@@ -12,6 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+from sandbox.storage.files import FileStore, folder_of
+
 BUSY_TIMEOUT_MS = 15_000
 _BEGIN = "sandbox_begin"
 _PRAGMAS = (
@@ -23,10 +25,11 @@ _PRAGMAS = (
 
 
 class Storage:
-    """A database and the kinds of session it offers."""
+    """A database, the files beside it, and the kinds of session it offers."""
 
     def __init__(self, url: str) -> None:
         """Take an SQLAlchemy URL; nothing is opened before the first transaction."""
+        self.files = FileStore(folder_of(url))
         # Statements in error messages come without their values, which may be secrets.
         self._engine = create_async_engine(url, hide_parameters=True)
         if self._engine.dialect.name == "sqlite":

@@ -15,8 +15,9 @@ from sandbox.config import Settings
 from sandbox.storage.base import Table
 from sandbox.storage.control_state import ControlState
 from sandbox.storage.engine import Storage
+from sandbox.storage.files import FileStore
 
-LAYOUT = 1
+LAYOUT = 2
 
 
 class DatabaseError(Exception):
@@ -53,15 +54,15 @@ async def prepare(storage: Storage, settings: Settings, apis: Sequence[Api[Any]]
             await _set_clock(session, settings)
             return
         await connection.run_sync(Table.metadata.create_all)
-        await _fill(session, settings, apis)
+        await _fill(session, storage.files, settings, apis)
 
 
 async def reset(storage: Storage, settings: Settings, apis: Sequence[Api[Any]]) -> None:
-    """Bring data, clock and faults back to what a new database has; tokens are gone too."""
+    """Bring data, files, clock and faults back to what a new database has; tokens are gone too."""
     async with storage.writing() as session:
         for table in reversed(Table.metadata.sorted_tables):
             await session.execute(delete(table))
-        await _fill(session, settings, apis)
+        await _fill(session, storage.files, settings, apis)
 
 
 async def _check_layout(session: AsyncSession, names: Sequence[str]) -> None:
@@ -72,12 +73,15 @@ async def _check_layout(session: AsyncSession, names: Sequence[str]) -> None:
         raise DatabaseError("another version of the sandbox made it; delete it or choose another")
 
 
-async def _fill(session: AsyncSession, settings: Settings, apis: Sequence[Api[Any]]) -> None:
+async def _fill(
+    session: AsyncSession, files: FileStore, settings: Settings, apis: Sequence[Api[Any]]
+) -> None:
+    files.clear()
     offset = _start_offset(settings)
     state = {"id": 1, "layout": LAYOUT, "clock_offset": offset, "latency_ms": 0, "faults_left": 0}
     await session.execute(insert(ControlState).values(**state))
     for api in apis:
-        await api.seed(session, settings.seed_tickets, sandbox_time(offset))
+        await api.seed(session, files, settings.seed_tickets, sandbox_time(offset))
 
 
 async def _set_clock(session: AsyncSession, settings: Settings) -> None:

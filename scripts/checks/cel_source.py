@@ -7,10 +7,8 @@ from collections.abc import Iterator
 
 _STRING = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\"""")
 _MACRO = re.compile(r"\.\s*(?:all|exists|exists_one|map|filter)\s*\(\s*([A-Za-z_]\w*)\s*,")
-_FIELD = re.compile(r"\bthis((?:\s*\.\s*[A-Za-z_]\w*)+)(\s*\()?")
-_COMPARED = re.compile(
-    r"\bthis((?:\.[A-Za-z_]\w*)+)\s*(?:[=!]=\s*(?P<one>'\d+')|in\s*\[(?P<many>[^\]]*)\])"
-)
+_FIELD = r"\b{}((?:\s*\.\s*[A-Za-z_]\w*)+)(\s*\()?"
+_COMPARED = r"\b{}((?:\.[A-Za-z_]\w*)+)\s*(?:[=!]=\s*(?P<one>'\d+')|in\s*\[(?P<many>[^\]]*)\])"
 
 
 def _without_strings(source: str) -> tuple[str, list[str]]:
@@ -29,11 +27,11 @@ def bound_names(source: str) -> set[str]:
     return set(_MACRO.findall(_without_strings(source)[0]))
 
 
-def fields(source: str) -> list[str]:
-    """Return the fields of `this` that an expression reads, nested ones as `a.b`, each once."""
+def fields(source: str, of: str = "this") -> list[str]:
+    """Return the fields of a variable that an expression reads, nested ones as `a.b`, each once."""
     text, _ = _without_strings(source)
     found: list[str] = []
-    for match in _FIELD.finditer(text):
+    for match in re.finditer(_FIELD.format(of), text):
         names = [name.strip() for name in match[1].split(".")[1:]]
         if match[2]:  # the last name is that of a method
             names.pop()
@@ -42,9 +40,9 @@ def fields(source: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def compared_literals(source: str) -> Iterator[tuple[str, str]]:
-    """Yield each string that a field is compared with by `==`, `!=` or `in [...]`."""
+def compared_literals(source: str, of: str = "this") -> Iterator[tuple[str, str]]:
+    """Yield each string that a field of a variable is compared with by `==`, `!=` or `in [...]`."""
     text, literals = _without_strings(source)
-    for match in _COMPARED.finditer(text):
+    for match in re.finditer(_COMPARED.format(of), text):
         for number in re.findall(r"'(\d+)'", match["one"] or match["many"]):
             yield match[1].removeprefix("."), literals[int(number)]

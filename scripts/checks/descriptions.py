@@ -74,6 +74,12 @@ def answer_schema(document: dict[str, Any], operation: Operation) -> Any:
     return None
 
 
+def body_schema(document: dict[str, Any], operation: Operation) -> Any:
+    """Return the schema of an operation's request body in its first media type, or None."""
+    body = resolved(document, operation.data.get("requestBody", {}))
+    return next((media.get("schema") for media in body.get("content", {}).values()), None)
+
+
 def parts(document: dict[str, Any], schema: Any) -> Iterator[dict[str, Any]]:
     """Yield a schema and all schemas that it is composed of, references followed."""
     waiting, seen = [schema], set[int]()

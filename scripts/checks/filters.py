@@ -18,7 +18,7 @@ from scripts.checks.descriptions import (
 from scripts.checks.findings import Finding, did_you_mean, unknown_keys
 from scripts.documents import is_object, split_pointer
 
-_OPERATORS = ("eq", "ge", "le")
+_OPERATORS = ("eq", "eq-ignoring-case", "ge", "le")
 
 
 def check(document: dict[str, Any]) -> Iterator[Finding]:
@@ -36,8 +36,7 @@ def _check_filter(
     found = parameter["x-filters"]
     if is_object(found):
         yield from unknown_keys(pointer, what, found, {"field"}, {"op"})
-        if found.get("op", "eq") not in _OPERATORS:
-            yield Finding(f"{pointer}/op", f"{what} has the unknown op {found['op']!r}", _ONE_OF)
+        yield from _check_op(document, f"{pointer}/op", what, found, parameter)
     field = found.get("field") if is_object(found) else found
     if field is None and is_object(found):  # told above
         return
@@ -47,6 +46,20 @@ def _check_filter(
         yield Finding(pointer, f"{what}: only a query parameter can filter a list")
     else:
         yield from _check_field(document, operation, pointer, what, field)
+
+
+def _check_op(
+    document: dict[str, Any],
+    pointer: str,
+    what: str,
+    found: dict[str, Any],
+    parameter: dict[str, Any],
+) -> Iterator[Finding]:
+    op = found.get("op", "eq")
+    if op not in _OPERATORS:
+        yield Finding(pointer, f"{what} has the unknown op {op!r}", _ONE_OF)
+    elif op == "eq-ignoring-case" and type_of(document, parameter.get("schema")) != "string":
+        yield Finding(pointer, f"{what} ignores the case of what is no text", "Use eq.")
 
 
 _ONE_OF = f"Use one of {', '.join(_OPERATORS)}."

@@ -23,12 +23,18 @@ def _merged(document: dict[str, Any], schema: Any) -> dict[str, Any]:
 
 
 def _length(schema: dict[str, Any]) -> str:
+    if schema.get("format") == "binary":
+        return ""
     least, most = schema.get("minLength", 0), schema.get("maxLength")
     if most is None:
-        return f"At least {least} characters." if least else ""
+        return f"At least {_characters(least)}." if least else ""
     if least == most:
-        return f"Exactly {most} characters."
-    return f"{least} to {most} characters." if least else f"At most {most} characters."
+        return f"Exactly {_characters(most)}."
+    return f"{least} to {most} characters." if least else f"At most {_characters(most)}."
+
+
+def _characters(count: int) -> str:
+    return "1 character" if count == 1 else f"{count} characters"
 
 
 def _bounds(schema: dict[str, Any]) -> str:

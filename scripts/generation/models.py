@@ -13,7 +13,7 @@ from scripts.generation.descriptions import resolved
 from scripts.generation.docstrings import paragraphs, section, source_line, summary
 from scripts.generation.imports import import_lines
 from scripts.generation.limits import limits
-from scripts.generation.types import PythonType, mapping_of, python_type
+from scripts.generation.types import PythonType, form_type, mapping_of, python_type
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,11 @@ class Field:
     def documentation(self) -> str:
         """What the docstring says about it."""
         empty = "None stands for the empty string." if "empty_or" in self.type.decode else ""
-        return " ".join(filter(None, (summary(self.description), self.limits, empty)))
+        file = _FILE if "FileInput" in self.type.annotation else ""
+        return " ".join(filter(None, (summary(self.description), self.limits, empty, file)))
+
+
+_FILE = "A path, bytes, an object opened to read bytes from, or a `File`."
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class Model:
 
     name: str
     module: str
+    is_form: bool
     fields: tuple[Field, ...]
     others: PythonType
     docstring: list[str]
@@ -85,6 +90,7 @@ class Models:
         return Model(
             name=str(found.class_info.name),
             module=str(found.class_info.module_name),
+            is_form=found.is_multipart_body,
             fields=fields,
             others=others,
             docstring=self._docstring(found, fields),
@@ -114,7 +120,7 @@ class Models:
             wire_name=wire_name,
             required=prop.required,
             secret=schema.get("format") == "password",
-            type=python_type(prop),
+            type=form_type(prop) if model.is_multipart_body else python_type(prop),
             description=str(schema.get("description", "")),
             limits=limits(self._document, schema),
         )
@@ -138,7 +144,7 @@ class Models:
             model = self._by_name.get(pending.pop())
             if model and str(model.class_info.name) not in seen:
                 seen.add(str(model.class_info.name))
-                held = {n for p in self.properties(model) for _, n in python_type(p).imports}
+                held = {n for field in self.fields(model) for _, n in field.type.imports}
                 if origin in held:
                     return True
                 pending += held
@@ -148,12 +154,16 @@ class Models:
         node = raw_schema(model)
         text = node.get("description") or f"The object {model.class_info.name}."
         attributes = [(field.name, field.documentation) for field in fields]
-        others = ("additional_properties", "What the description does not name, kept as it came.")
+        if not model.is_multipart_body:
+            attributes.append(_OTHERS)
         return [
             *paragraphs(text, 4),
-            *section("Attributes", [*attributes, others], 4),
+            *section("Attributes", attributes, 4),
             *source_line(node, 4),
         ]
+
+
+_OTHERS = ("additional_properties", "What the description does not name, kept as it came.")
 
 
 def raw_schema(model: ModelProperty) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from openapi_python_client.parser.bodies import Body as ParsedBody
 from openapi_python_client.parser.bodies import BodyType
 from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties import ModelProperty
+from openapi_python_client.parser.properties.file import FileProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.responses import Response
 
 from scripts.generation.descriptions import RawOperation, resolved
@@ -18,6 +20,7 @@ from scripts.generation.faults import Faults
 from scripts.generation.limits import limits
 from scripts.generation.types import PythonType, python_type
 
+_TAKEN = {"body", "to"}
 _REPEATABLE = {"get", "head", "options", "trace", "put", "delete"}
 _READERS = {"response.text": "text_answer", "response.content": "bytes_answer", "None": "no_answer"}
 
@@ -60,7 +63,7 @@ class Body:
 
     type: PythonType
     required: bool
-    model: ModelProperty | None
+    models: tuple[ModelProperty, ...]
     encoded: str
     encoder: str
     documentation: str
@@ -104,6 +107,11 @@ class Operation:
     def parameters(self) -> tuple[Parameter, ...]:
         """All parameters."""
         return (*self.path_parameters, *self.query, *self.headers)
+
+    @property
+    def is_download(self) -> bool:
+        """Whether what the operation gives is a file."""
+        return all(isinstance(answer.prop, FileProperty) for answer in self.answers)
 
     @property
     def returns(self) -> str:
@@ -151,8 +159,8 @@ class Operations:
     def _parameter(self, raw: RawOperation, prop: PropertyProtocol, place: str) -> Parameter:
         wire_name = prop.name.get_untrusted_value()
         found = raw.parameter(wire_name, place)
-        if prop.python_name == "body":
-            message = f"{raw.id}: a parameter cannot be called `body` in Python"
+        if prop.python_name in _TAKEN:
+            message = f"{raw.id}: a parameter cannot be called `{prop.python_name}` in Python"
             raise self._faults.at(raw.pointer, message)
         words = sentence(found.get("description", ""))
         return Parameter(
@@ -169,6 +177,8 @@ class Operations:
         media_type = body.content_type.get_untrusted_value()
         if body.body_type == BodyType.DATA:
             encoder = f"form_body({encoded})"
+        elif body.body_type == BodyType.FILES and isinstance(body.prop, ModelProperty):
+            encoder = "multipart_body(body.to_parts())"
         elif body.body_type == BodyType.JSON:
             named = "" if media_type == "application/json" else f", {media_type!r}"
             encoder = f"json_body({encoded}{named})"
@@ -180,7 +190,7 @@ class Operations:
         return Body(
             type=kind,
             required=body.prop.required,
-            model=body.prop if isinstance(body.prop, ModelProperty) else None,
+            models=_models(body.prop),
             encoded=encoded,
             encoder=encoder,
             documentation=sentence(node.get("description", "The body of the request")),
@@ -231,12 +241,21 @@ _ERROR_CLASSES = {
 }
 
 
+def _models(prop: PropertyProtocol) -> tuple[ModelProperty, ...]:
+    """Return the models that a body may be made of, none where it may be anything else as well."""
+    parts = prop.inner_properties if isinstance(prop, UnionProperty) else [prop]
+    models = tuple(part for part in parts if isinstance(part, ModelProperty))
+    return models if len(models) == len(parts) else ()
+
+
 def _answer(response: Response) -> Answer:
     source = response.source["attribute"]
     status = (response.status_code.range or (200, 200))[0]
     if source == "response.json()":
         kind = python_type(response.prop)
         return Answer(status, kind, f"json_answer({kind.decode})", response.prop)
+    if isinstance(response.prop, FileProperty):
+        return Answer(status, PythonType("bytes", ""), "bytes_answer", response.prop)
     annotation = response.source["return_type"]
     return Answer(status, PythonType(annotation, ""), _READERS[source], response.prop)
 

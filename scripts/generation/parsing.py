@@ -19,6 +19,7 @@ from scripts.generation.faults import Fault, Faults
 # The output of both changes between patch releases.
 PINNED = {"openapi-python-client": "0.29.1", "ruff": "0.17.6"}
 
+_FORMATS = {"uuid": "plain", "time": "uuid"}
 _RESERVED = {"from_dict", "to_dict", "additional_properties"}
 
 
@@ -69,12 +70,22 @@ def parse(document: dict[str, Any], config: Config, faults: Faults) -> Generator
 
 
 def _prepared(document: dict[str, Any]) -> dict[str, Any]:
-    # A string of length 0 can only be empty. As a constant it stays recognisable in a union.
     prepared = deepcopy(document)
     for _, node in iter_nodes(prepared):
-        if is_object(node) and node.get("type") == "string" and node.get("maxLength") == 0:
-            node["const"] = ""
+        if is_object(node) and node.get("type") == "string":
+            _mark(node)
     return prepared
+
+
+def _mark(node: dict[str, Any]) -> None:
+    """Give a string the form in which its meaning survives the parser."""
+    # A string of length 0 can only be empty. As a constant it stays recognisable in a union.
+    if node.get("maxLength") == 0:
+        node["const"] = ""
+    # A UUID may be written in capitals, which a UUID object forgets, so it stays a string. Its
+    # property is then free for times of day, for which the parser has none.
+    if node.get("format") in _FORMATS:
+        node["format"] = _FORMATS[node["format"]]
 
 
 def _text(error: GeneratorError) -> str:

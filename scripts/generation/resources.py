@@ -44,20 +44,42 @@ class Pagination:
 
 
 @dataclass(frozen=True)
+class Variant:
+    """One of the models that a body may be, for its fields as arguments of their own."""
+
+    name: str
+    module: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class Argument:
+    """An argument for the fields of one name: variants of a body may differ in its type."""
+
+    name: str
+    type: str
+    documentation: str
+
+
+@dataclass(frozen=True)
 class Method:
     """One method of a resource."""
 
     name: str
     operation: Operation
-    fields: tuple[Field, ...]
+    variants: tuple[Variant, ...]
     pagination: Pagination | None
     docstring: list[str]
 
     @property
-    def filters(self) -> tuple[Parameter, ...]:
-        """The parameters but for the one that turns the pages."""
-        page = self.pagination.page if self.pagination else None
-        return tuple(p for p in self.operation.parameters if p is not page)
+    def names(self) -> tuple[str, ...]:
+        """The names that it takes in its resource: a file can also be read as a stream."""
+        return (self.name, f"{self.name}_stream") if self.operation.is_download else (self.name,)
+
+    @property
+    def fields(self) -> tuple[Argument, ...]:
+        """The fields of all variants, each name once."""
+        return _arguments(self.variants)
 
 
 @dataclass(frozen=True)
@@ -95,7 +117,7 @@ class Resources:
         text = described[0].get("description", "") if described else ""
         methods = tuple(self._method(operation) for operation in operations)
         self._check_names(methods)
-        types = [f.type for m in methods for f in m.fields]
+        types = [f.type for m in methods for variant in m.variants for f in variant.fields]
         items = [m.pagination.item for m in methods if m.pagination]
         needed = set[tuple[str, str]]().union(*(o.imports for o in operations))
         return Resource(
@@ -111,34 +133,43 @@ class Resources:
     def _check_names(self, methods: tuple[Method, ...]) -> None:
         seen: dict[str, Operation] = {}
         for method in methods:
-            other = seen.setdefault(method.name, method.operation)
-            if other is not method.operation:
-                ids = f"{other.raw.id} and {method.operation.raw.id}"
-                message = f"{ids} would both be the method {method.name!r} of one resource"
-                remedy = "Give one of them another name with x-method in an overlay."
-                raise self._faults.at(method.operation.raw.pointer, message, remedy)
+            for name in method.names:
+                other = seen.setdefault(name, method.operation)
+                if other is not method.operation:
+                    ids = f"{other.raw.id} and {method.operation.raw.id}"
+                    message = f"{ids} would both be the method {name!r} of one resource"
+                    remedy = "Give one of them another name with x-method in an overlay."
+                    raise self._faults.at(method.operation.raw.pointer, message, remedy)
 
     def _method(self, operation: Operation) -> Method:
-        fields = self._flat_fields(operation)
+        variants = self._variants(operation)
         pagination = self._pagination(operation)
         return Method(
             name=_method_name(operation),
             operation=operation,
-            fields=fields,
+            variants=variants,
             pagination=pagination,
-            docstring=self._docstring(operation, fields, pagination),
+            docstring=self._docstring(operation, _arguments(variants), pagination),
         )
 
-    def _flat_fields(self, operation: Operation) -> tuple[Field, ...]:
-        """Return the fields of the body that may be given as arguments of their own.
+    def _variants(self, operation: Operation) -> tuple[Variant, ...]:
+        """Return the models of the body whose fields may be arguments of their own.
 
-        None may where one of them has the name of a parameter.
+        None may where one of them has the name of a parameter, or where the body may be left out
+        and there are several models to choose from.
         """
-        if operation.body is None or operation.body.model is None:
+        body = operation.body
+        if body is None or (len(body.models) > 1 and not body.required):
             return ()
-        fields = tuple(self._models.fields(operation.body.model))
+        found = tuple(
+            Variant(str(m.class_info.name), str(m.class_info.module_name), self._fields(m))
+            for m in body.models
+        )
         taken = {"body", *(parameter.name for parameter in operation.parameters)}
-        return () if taken & {field.name for field in fields} else fields
+        return () if taken & {field.name for v in found for field in v.fields} else found
+
+    def _fields(self, model: ModelProperty) -> tuple[Field, ...]:
+        return tuple(self._models.fields(model))
 
     def _pagination(self, operation: Operation) -> Pagination | None:
         found = operation.raw.data.get("x-pagination")
@@ -187,7 +218,7 @@ class Resources:
         )
 
     def _docstring(
-        self, operation: Operation, fields: tuple[Field, ...], pagination: Pagination | None
+        self, operation: Operation, fields: tuple[Argument, ...], pagination: Pagination | None
     ) -> list[str]:
         data = operation.raw.data
         rules = [(rule["id"], one_line(rule["message"])) for rule in self._rules(operation)]
@@ -202,18 +233,20 @@ class Resources:
         ]
 
     def _rules(self, operation: Operation) -> list[dict[str, Any]]:
-        model = operation.body.model if operation.body else None
-        schema = self._models.raw(model) if model else {}
-        return [*schema.get("x-validations", []), *operation.raw.data.get("x-state-rules", [])]
+        models = operation.body.models if operation.body else ()
+        rules = [rule for m in models for rule in self._models.raw(m).get("x-validations", [])]
+        return [*rules, *operation.raw.data.get("x-state-rules", [])]
 
     def _arguments(
-        self, operation: Operation, fields: tuple[Field, ...], pagination: Pagination | None
+        self, operation: Operation, fields: tuple[Argument, ...], pagination: Pagination | None
     ) -> list[tuple[str, str]]:
         found = [(p.name, p.documentation) for p in operation.path_parameters]
         if operation.body:
             ways = " Give either this or its fields as arguments of their own." if fields else ""
             found.append(("body", f"{operation.body.documentation}{ways}"))
         found += [(field.name, field.documentation) for field in fields]
+        if operation.is_download:
+            found.append(("to", _TO))
         for parameter in (*operation.query, *operation.headers):
             turns = pagination is not None and parameter is pagination.page
             words = "The iteration begins with this page. " if turns else ""
@@ -224,12 +257,33 @@ class Resources:
         if pagination:
             words = "An iterator over the items of all pages, fetched when they are needed."
             return (pagination.item.annotation, f"{words} Its `pages()` gives the pages instead.")
+        if operation.is_download:
+            return ("bytes | Download", _FILE_RETURNED)
         code = str(operation.answers[0].status)
         described = operation.raw.data["responses"].get(code, {})
         return (operation.returns, sentence(described.get("description", "The answer")))
 
 
 _ANY_ERROR = ("ApiError", "Whatever else goes wrong; see `errors` for the whole tree.")
+
+
+_TO = (
+    "A path, or an object opened to write bytes to. A path gets the whole file when all of it "
+    "has come, and is left as it was when something goes wrong."
+)
+_FILE_RETURNED = (
+    "The content of the file; with `to`, what is known of the file that was written there."
+)
+
+
+def _arguments(variants: tuple[Variant, ...]) -> tuple[Argument, ...]:
+    found: dict[str, Argument] = {}
+    for field in (field for variant in variants for field in variant.fields):
+        known = found.get(field.name, Argument(field.name, "", ""))
+        types = dict.fromkeys(filter(None, (known.type, field.type.argument)))
+        words = known.documentation or field.documentation
+        found[field.name] = Argument(field.name, " | ".join(types), words)
+    return tuple(found.values())
 
 
 def _method_name(operation: Operation) -> str:

@@ -10,6 +10,7 @@ from openapi_python_client.parser.properties.boolean import BooleanProperty
 from openapi_python_client.parser.properties.const import ConstProperty
 from openapi_python_client.parser.properties.date import DateProperty
 from openapi_python_client.parser.properties.datetime import DateTimeProperty
+from openapi_python_client.parser.properties.file import FileProperty
 from openapi_python_client.parser.properties.float import FloatProperty
 from openapi_python_client.parser.properties.int import IntProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
@@ -95,11 +96,23 @@ _TIMESTAMP = PythonType(
     lambda source: f"TIMESTAMP.encode({source})",
     imports=frozenset({("formats", "TIMESTAMP"), ("datetime", "")}),
 )
+_TIME_OF_DAY = PythonType(
+    "datetime.time",
+    "time_of_day",
+    lambda source: f'{source}.isoformat("seconds")',
+    imports=_decoder("time_of_day") | {("datetime", "")},
+)
+_FILE = PythonType(
+    "FileInput",
+    "",
+    lambda source: f"as_file({source})",
+    imports=frozenset({("_runtime.uploads", "FileInput"), ("_runtime.uploads", "as_file")}),
+)
 
-# A UUID may be written in capitals, which a UUID object forgets, so it stays a string.
+# Only times of day still have the property for UUIDs: see `parsing`.
 _SIMPLE: dict[type, PythonType] = {
     StringProperty: _TEXT,
-    UuidProperty: _TEXT,
+    UuidProperty: _TIME_OF_DAY,
     IntProperty: _INTEGER,
     BooleanProperty: _BOOLEAN,
     FloatProperty: _NUMBER,
@@ -112,6 +125,9 @@ _SIMPLE: dict[type, PythonType] = {
 
 def python_type(prop: PropertyProtocol) -> PythonType:
     """Return the type of a property; raise `UnsupportedError` where there is none."""
+    if isinstance(prop, FileProperty):
+        name = prop.name.get_untrusted_value()
+        raise UnsupportedError(f"{name}: a file is supported as a field of a form, or as an answer")
     simple = _SIMPLE.get(type(prop))
     if simple:
         return simple
@@ -127,6 +143,15 @@ def python_type(prop: PropertyProtocol) -> PythonType:
         return _constant(prop)
     name = prop.name.get_untrusted_value()
     raise UnsupportedError(f"{name}: a {type(prop).__name__} is not supported")
+
+
+def form_type(prop: PropertyProtocol) -> PythonType:
+    """Return the type of a field of a form, which may be a file; see `python_type`."""
+    if isinstance(prop, FileProperty):
+        return _FILE
+    if isinstance(prop, ListProperty) and isinstance(prop.inner_property, FileProperty):
+        return _list(_FILE)
+    return python_type(prop)
 
 
 def _enum(prop: EnumProperty) -> PythonType:
@@ -223,8 +248,6 @@ def _one_of(prop: UnionProperty, types: list[PythonType]) -> PythonType:
     name = prop.name.get_untrusted_value()
     if any(("datetime", "") in value.imports for value in types):
         raise UnsupportedError(f"{name}: a union with a date or a timestamp is not supported")
-    if sum(isinstance(p, ModelProperty) for p in prop.inner_properties) > 1:
-        raise UnsupportedError(f"{name}: a union of several objects is not supported")
     imports = _decoder("one_of") | {("_runtime.encoding", "encoded")}
     return PythonType(
         annotation=" | ".join(value.annotation for value in types),

@@ -15,6 +15,7 @@ from digital_realty import AsyncDigitalRealty, DigitalRealty, RetryPolicy
 
 from scripts.apis import ROOT, find_api
 from scripts.bundle import bundle
+from tests.client.cutting import CuttingServer
 
 QUICK = RetryPolicy(attempts=3, first_wait=0.0)
 
@@ -52,7 +53,7 @@ def running_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbo
     """A sandbox that runs as long as the tests do."""
     folder = tmp_path_factory.mktemp("sandbox")
     command = [sys.executable, "-m", "sandbox", "--port", "0", "--announce", "json"]
-    command += ["--database", str(folder / "sandbox.sqlite3")]
+    command += ["--database", str(folder / "sandbox.sqlite3"), "--seed-data", "400"]
     with (
         (folder / "log").open("wb") as log,
         subprocess.Popen(
@@ -94,3 +95,10 @@ def make_async_client(sandbox: Sandbox) -> Callable[[], AsyncDigitalRealty]:
 def bundled() -> dict[str, Any]:
     """The description of the API as one document, without overlays."""
     return bundle(find_api("digital-realty"))
+
+
+@pytest.fixture
+def cutting_server() -> Iterator[CuttingServer]:
+    """A server that breaks off its answers in their middle."""
+    with CuttingServer() as server:
+        yield server

@@ -28,14 +28,19 @@ def values(document: dict[str, Any], schema: Any) -> st.SearchStrategy[Any]:
         return st.one_of([values(document, part) for part in parts])
     if "enum" in node:
         return st.sampled_from(node["enum"]) | st.text()
-    if "x-documented-format" in node:
-        # The pattern also lets days pass that no month has; a server does not send those.
-        times = st.datetimes().map(lambda time: time.isoformat(" ", "seconds"))
-        return times | st.just("") if re.fullmatch(node["pattern"], "") else times
+    if node.get("format") == "date":
+        return st.dates().map(lambda day: day.isoformat())
     if "pattern" in node:
-        return st.from_regex(node["pattern"], fullmatch=True)
+        timed = node.get("x-documented-format") == "yyyy-MM-dd HH:mm:ss"
+        return _timestamps(node) if timed else st.from_regex(node["pattern"], fullmatch=True)
     simple: st.SearchStrategy[Any] = _SIMPLE[node["type"]](document, node)
     return simple
+
+
+def _timestamps(node: dict[str, Any]) -> st.SearchStrategy[str]:
+    # The pattern also lets days pass that no month has; a server does not send those.
+    times = st.datetimes().map(lambda time: time.isoformat(" ", "seconds"))
+    return times | st.just("") if re.fullmatch(node["pattern"], "") else times
 
 
 def _strings(_: dict[str, Any], node: dict[str, Any]) -> st.SearchStrategy[str]:
@@ -57,6 +62,8 @@ def _objects(document: dict[str, Any], node: dict[str, Any]) -> st.SearchStrateg
         {name: members[name] for name in members if name in required},
         optional={name: members[name] for name in members if name not in required},
     )
+    if node.get("additionalProperties") is False:
+        return known
     unknown = st.dictionaries(
         st.text().filter(lambda name: name not in members), ANYTHING, max_size=2
     )

@@ -8,18 +8,48 @@ import logging
 import pkgutil
 import subprocess
 import sys
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import digital_realty
 import pytest
 from digital_realty import AsyncDigitalRealty, DigitalRealty, models
-from digital_realty.resources.remote_hands import AsyncRemoteHands, RemoteHands
+from digital_realty.resources.remote_hands import RemoteHands
 
 MODULES = sorted(
     module.name for module in pkgutil.walk_packages(digital_realty.__path__, "digital_realty.")
 )
-METHODS = ["list", "create", "get", "update", "cancel", "categories"]
+RESOURCES = [
+    "accounts",
+    "sites",
+    "locations",
+    "reports",
+    "workorders",
+    "permanent_badges",
+    "access_tickets",
+    "customer_support",
+    "remote_hands",
+    "comments",
+    "attachments",
+]
+
+
+def _methods(client: type[Any]) -> list[tuple[str, Any]]:
+    """Return name and function of every method of every resource of a client."""
+    found: list[tuple[str, Any]] = []
+    for name in RESOURCES:
+        kind = get_type_hints(vars(client)[name].func, _resources(name))["return"]
+        methods = inspect.getmembers(kind, inspect.isfunction)
+        found += [(f"{name}.{m}", function) for m, function in methods if m[0] != "_"]
+    return found
+
+
+def _resources(name: str) -> dict[str, Any]:
+    return vars(importlib.import_module(f"digital_realty.resources.{name}"))
+
+
+METHODS = _methods(DigitalRealty)
 
 
 def test_public_names() -> None:
@@ -30,6 +60,7 @@ def test_public_names() -> None:
         "ApiStatusError",
         "ApiTimeoutError",
         "AsyncDigitalRealty",
+        "AsyncDownloadStream",
         "AsyncPaginator",
         "AuthenticationError",
         "BadRequestError",
@@ -37,6 +68,9 @@ def test_public_names() -> None:
         "ConflictError",
         "DecodeError",
         "DigitalRealty",
+        "Download",
+        "DownloadStream",
+        "File",
         "NotFoundError",
         "Page",
         "Paginator",
@@ -119,16 +153,27 @@ def test_the_package_is_typed() -> None:
     assert Path(digital_realty.__file__).with_name("py.typed").is_file()
 
 
-@pytest.mark.parametrize("resource", [RemoteHands, AsyncRemoteHands])
-@pytest.mark.parametrize("name", METHODS)
-def test_every_method_is_documented(resource: type[Any], name: str) -> None:
+def test_resources() -> None:
+    """The client has these resources, and each of them has methods."""
+    properties = [n for n, v in vars(DigitalRealty).items() if isinstance(v, cached_property)]
+
+    assert properties == RESOURCES
+    assert {name.partition(".")[0] for name, _ in METHODS} == set(RESOURCES)
+
+
+@pytest.mark.parametrize(
+    ("name", "method"), [*METHODS, *_methods(AsyncDigitalRealty)], ids=lambda value: str(value)[:40]
+)
+def test_every_method_is_documented(name: str, method: Any) -> None:
     """A method says what it does, each of its arguments, its errors and its source."""
-    method = getattr(resource, name)
     text = inspect.getdoc(method) or ""
+    if name.endswith("_stream"):
+        assert "piece by piece" in text
+        return
     parameters = [p for p in inspect.signature(method).parameters if p != "self"]
 
     assert [p for p in parameters if f"    {p}: " not in text] == []
-    for part in ("Returns:", "Raises:", "ApiError:", "Source: RemoteHandsTickets-v1 1.0.0"):
+    for part in ("Returns:", "Raises:", "ApiError:", "Source: "):
         assert part in text
 
 
@@ -147,10 +192,9 @@ def test_documentation_tells_limits_and_values() -> None:
 
 def test_both_clients_have_the_same_methods() -> None:
     """What one client can do, the other can do by the same name with the same arguments."""
-    for name in METHODS:
-        one = inspect.signature(getattr(RemoteHands, name)).parameters
-        other = inspect.signature(getattr(AsyncRemoteHands, name)).parameters
-        assert list(one) == list(other)
+    for (name, one), (other_name, other) in zip(METHODS, _methods(AsyncDigitalRealty), strict=True):
+        assert name == other_name
+        assert list(inspect.signature(one).parameters) == list(inspect.signature(other).parameters)
     settings = inspect.signature(DigitalRealty).parameters
     assert list(settings) == list(inspect.signature(AsyncDigitalRealty).parameters)
 

@@ -16,14 +16,22 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any
 
 import httpx
 import pytest
-from digital_realty import AsyncDigitalRealty, BadRequestError, DigitalRealty
-from digital_realty.models import RemoteHandsTicket, RemoteHandsTicketCreate
+from digital_realty import (
+    AsyncDigitalRealty,
+    AsyncPaginator,
+    BadRequestError,
+    DigitalRealty,
+    Paginator,
+)
+from digital_realty.models import RemoteHandsTicket
 
 from scripts.node import node_environment, node_tool
+from tests.client.steady_calls import CALLS, TICKET, Call
 
 SETTINGS: dict[str, Any] = {
     "client_id": "an-id",
@@ -31,41 +39,6 @@ SETTINGS: dict[str, Any] = {
     "master_account_id": "100123",
     "account_id": "0011A00001AaAB1ABC",
 }
-FILTERS: dict[str, Any] = {
-    "site": "PHX015",
-    "status": "In Progress",
-    "request_type": "Planned Work",
-    "category": "KVM (keyboard, video, mouse) assistance",
-    "created_by": "Ada & Grace = é",
-    "size": 1,
-    "page": 2,
-}
-TICKET: dict[str, Any] = {
-    "title": "Prüfe das Patchpanel \U0001f527",
-    "site": "PHX015",
-    "request_type": "Planned Work",
-    "category": "Auditing",
-    "location": "Suite 110",
-    "detailed_instruction": 'Line one\nline "two"',
-    "customer_reference": "REF-1",
-    "reference_ticket": "WO9331000",
-    "notification_recipients": "ada@example.com,grace@example.com",
-}
-# One call of each method with everything it takes, and one with as little as it may.
-CALLS: list[tuple[str, list[Any], dict[str, Any]]] = [
-    ("list", [], FILTERS),
-    ("list", [], {}),
-    ("create", [], TICKET),
-    ("create", [], {name: TICKET[name] for name in ("title", "site", "request_type", "category")}),
-    ("create", [RemoteHandsTicketCreate(**TICKET)], {}),
-    ("get", ["WO9331924"], {}),
-    ("update", ["WO9331924"], {"customer_reference": "R", "notification_recipients": "a@b.com"}),
-    ("update", ["WO9331924"], {}),
-    ("cancel", ["WO9331924"], {"cancel_reason": "Duplicate request"}),
-    ("cancel", ["WO9331924"], {}),
-    ("categories", [], {"request_type": "Urgent Work"}),
-    ("categories", [], {}),
-]
 
 
 class Verdicts:
@@ -134,26 +107,29 @@ def judged(steady_url: str, verdicts: Verdicts) -> Iterator[DigitalRealty]:
         yield DigitalRealty(**SETTINGS, base_url=steady_url, http_client=http)
 
 
-def _public_methods(resource: object) -> set[str]:
-    return {name for name, _ in inspect.getmembers(resource, callable) if not name.startswith("_")}
+def _public_methods(client: DigitalRealty) -> set[tuple[str, str]]:
+    resources = [
+        name for name, kind in inspect.getmembers(type(client)) if isinstance(kind, cached_property)
+    ]
+    return {
+        (resource, name)
+        for resource in resources
+        for name, _ in inspect.getmembers(getattr(client, resource), callable)
+        if not name.startswith("_") and not name.endswith("_stream")
+    }
 
 
 def test_every_method_is_called(judged: DigitalRealty) -> None:
-    """The calls below leave no method of the client out."""
-    assert _public_methods(judged.remote_hands) == {name for name, _, _ in CALLS}
+    """The calls leave no method of the client out."""
+    assert _public_methods(judged) == {(resource, name) for resource, name, _, _ in CALLS}
 
 
-@pytest.mark.parametrize(("method", "args", "arguments"), CALLS)
-def test_every_request_is_valid(
-    judged: DigitalRealty,
-    verdicts: Verdicts,
-    method: str,
-    args: list[Any],
-    arguments: dict[str, Any],
-) -> None:
+@pytest.mark.parametrize("call", CALLS, ids=lambda call: f"{call[0]}.{call[1]}")
+def test_every_request_is_valid(judged: DigitalRealty, verdicts: Verdicts, call: Call) -> None:
     """Each method, with all arguments and with few, sends what the description allows."""
-    result = getattr(judged.remote_hands, method)(*args, **arguments)
-    if method == "list":
+    resource, method, args, arguments = call
+    result = getattr(getattr(judged, resource), method)(*args, **arguments)
+    if isinstance(result, Paginator):
         next(result.pages())
 
     assert verdicts.complaints == []
@@ -168,9 +144,10 @@ def test_every_request_of_tasks_is_valid(steady_url: str, verdicts: Verdicts) ->
         hooks = {"response": [verdicts.note_async]}
         async with httpx.AsyncClient(event_hooks=hooks) as http:
             client = AsyncDigitalRealty(**SETTINGS, base_url=steady_url, http_client=http)
-            for method, args, arguments in CALLS:
-                result = getattr(client.remote_hands, method)(*args, **arguments)
-                await (anext(result.pages()) if method == "list" else result)
+            for resource, method, args, arguments in CALLS:
+                result = getattr(getattr(client, resource), method)(*args, **arguments)
+                pages = isinstance(result, AsyncPaginator)
+                await (anext(result.pages()) if pages else result)
 
     asyncio.run(call_all())
 
@@ -229,3 +206,15 @@ def test_the_judge_wants_the_account_headers(steady_url: str, verdicts: Verdicts
 
     assert answer.status_code == 400
     assert len(verdicts.complaints) == 1
+
+
+def test_the_judge_reads_forms(steady_url: str, verdicts: Verdicts) -> None:
+    """A form without the file that it must have is refused as well."""
+    headers = {"Master-Account-Id": "100123", "Account-Id": "0011A00001AaAB1ABC"}
+    query = {"requestId": "WO1", "file_name": "x"}
+    with httpx.Client(event_hooks={"response": [verdicts.note]}, headers=headers) as http:
+        http.headers["Authorization"] = "Bearer x"
+        http.post(f"{steady_url}/v1/attachments", params=query, files={"other": b"x"})
+
+    assert len(verdicts.complaints) == 1
+    assert "file" in verdicts.complaints[0]

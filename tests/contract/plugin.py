@@ -66,6 +66,7 @@ class ContractPlugin:
     def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, Any, Any]:
         """Fail a test when it ends if any answer in it, or check of it, broke a promise."""
         subject = self.run.subjects[_api(item)]
+        subject.begin_test()
         with subject.ledger.test():
             try:
                 return (yield)
@@ -121,7 +122,7 @@ def _name(thing: tuple[object, ...] | object) -> str:
         return "-".join(_name(part) for part in parts)
     if isinstance(thing, Scope):
         return "all"
-    return str(getattr(thing, "id", thing))
+    return str(getattr(thing, "name", getattr(thing, "id", thing)))
 
 
 def _api(item: pytest.Item) -> str:

@@ -22,18 +22,23 @@ class Scope:
 
     @property
     def operations(self) -> list[Operation]:
-        """The operations that the run may call."""
+        """The operations that the run may call, each in its first form."""
         return [
-            operation
+            self.contract.forms[operation.id][0]
             for operation in self.contract.operations.values()
             if self.writes or self.contract.is_safe(operation)
         ]
 
     @property
+    def forms(self) -> list[Operation]:
+        """The operations that the run may call, in all their forms."""
+        return [form for one in self.operations for form in self.contract.forms[one.id]]
+
+    @property
     def api_operations(self) -> list[Operation]:
         """The operations that the run may call, the one for tokens left out."""
         token = self.contract.token_operation
-        return [operation for operation in self.operations if operation is not token]
+        return [operation for operation in self.operations if operation != token]
 
     @property
     def changes(self) -> list[tuple[Resource, Operation]]:
@@ -41,9 +46,10 @@ class Scope:
         if not self.writes:
             return []
         return [
-            (resource, operation)
+            (resource, form)
             for resource in self.contract.resources
             for operation in resource.changes
+            for form in self.contract.forms[operation.id]
         ]
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 from scripts.documents import is_object
 from tests.contract.checks.answers import AnswerChecks
 from tests.contract.data.known import Known
 from tests.contract.model.contract import Contract
 from tests.contract.model.operations import Operation
-from tests.contract.model.relations import Resource
+from tests.contract.model.relations import Resource, Source
 from tests.contract.options import Effort
 from tests.contract.report.ledger import Ledger
 from tests.contract.target.base import Account, Target
@@ -60,6 +61,14 @@ class Subject:
         self._checks = AnswerChecks(contract, self.ledger, lambda: self.today)
         self._server_time: datetime | None = None
         self.made: list[tuple[Resource, dict[str, str]]] = []
+        # What requests name of what exists, by operation and account: see `data.named`.
+        self.named: dict[tuple[str, str], object] = {}
+        # Which operation made an item on which another is allowed, by that other.
+        self.makers: dict[str, Source] = {}
+        # Items as they were read last, by the path of the resource and the values in it.
+        self.items: dict[tuple[str, ...], dict[str, Any]] = {}
+        # How items are read that an operation has just made.
+        self.first_items: dict[str, dict[str, Any]] = {}
         self._learn_secrets()
 
     def __str__(self) -> str:
@@ -99,6 +108,10 @@ class Subject:
         self.ledger.sent(exchange)
         self._checks.check(exchange)
 
+    def begin_test(self) -> None:
+        """Name other things from now on: those of the last test may have been used up."""
+        self.named.clear()
+
     def reach(self) -> None:
         """Get a token, or connect where there are none.
 
@@ -134,9 +147,9 @@ class Subject:
 
     def _remember_made(self, exchange: Exchange) -> None:
         resource = self.contract.created_by(exchange.operation)
-        if resource is not None and resource.create is not None:
-            path = resource.create.ids_of(exchange.json)
-            if path is not None:
+        for maker in resource.makers if resource else ():
+            path = maker.ids_of(exchange.json, exchange.sent)
+            if resource and maker.operation == exchange.operation and path is not None:
                 self.made.append((resource, path))
 
     def _authorization(self, account: Account | None) -> str | None:

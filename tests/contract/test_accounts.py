@@ -7,9 +7,11 @@ from dataclasses import replace
 from tests.contract.checks.effects import unchanged
 from tests.contract.checks.verdicts import hold, refused
 from tests.contract.data.builder import ordinary
+from tests.contract.data.naming import find, naming, with_values
 from tests.contract.data.things import existing, listed, thing_for
 from tests.contract.model.operations import Operation
 from tests.contract.model.relations import Resource
+from tests.contract.model.rules import Of
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
@@ -20,7 +22,9 @@ def _listed(scope: Scope) -> list[Resource]:
 
 
 def _on_items(scope: Scope) -> list[tuple[Resource, Operation]]:
-    reads = [(resource, resource.read) for resource in scope.contract.resources]
+    """Return the operations on items, those that read and those that change."""
+    resources = scope.contract.resources
+    reads = [(found, one) for found in resources for one in (found.read, *found.views)]
     return reads + scope.changes
 
 
@@ -63,8 +67,9 @@ def test_items_of_another_account_do_not_exist(
     other = _other(subject)
     if other is None:
         return
-    changes = operation is not resource.read
-    thing = thing_for(subject, operation) if changes else existing(subject, resource)
+    changes = not operation.safe
+    shown = resource.listing is not None and not changes
+    thing = existing(subject, resource) if shown else thing_for(subject, operation)
     before = thing.read(subject)
     request = thing.request(subject, operation, other)
     what = f"the item of another account, for {operation},"
@@ -72,6 +77,37 @@ def test_items_of_another_account_do_not_exist(
     exchange = subject.send(request, other)
     refused(subject, exchange, what, operation.pointer, wanted, "accounts apart")
     if changes:
+        unchanged(subject, thing, before, operation, "a request of another account")
+
+
+def _naming(scope: Scope) -> list[Operation]:
+    return [form for form in scope.forms if any(of.parameters for of in _ofs(scope, form))]
+
+
+def _ofs(scope: Scope, operation: Operation) -> list[Of]:
+    return [of for of, _ in scope.contract.references(operation)]
+
+
+@for_each("operation", _naming)
+def test_requests_cannot_name_things_of_another_account(
+    subject: Subject, operation: Operation
+) -> None:
+    """What query or body name of another account is answered as unknown, and stays as it is."""
+    other = _other(subject)
+    if other is None:
+        return
+    for of, resource in subject.contract.references(operation):
+        found = find(subject, operation, of, resource)
+        if found is None:
+            continue
+        thing, item = found
+        before = thing.read(subject)
+        request = with_values(ordinary(subject, operation), naming(of, thing, item))
+        headers = {**request.headers, **subject.setting_headers(other)}
+        exchange = subject.send(replace(request, headers=headers), other)
+        what = f"the {resource} of another account, for {operation},"
+        wanted = [404] if 404 in operation.statuses() else operation.statuses(4)
+        refused(subject, exchange, what, operation.pointer, wanted, "accounts apart")
         unchanged(subject, thing, before, operation, "a request of another account")
 
 

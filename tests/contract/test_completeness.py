@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.contract.data.builder import body_rules
+from tests.contract.data.judging import body_rules
 from tests.contract.model.contract import Contract, walk
 from tests.contract.model.operations import Operation
 from tests.contract.model.schemas import Node, properties
@@ -50,13 +50,15 @@ def test_every_rule_was_exercised(subject: Subject, scope: object) -> None:
     ledger = subject.ledger
     of_bodies = {
         rule.id
-        for operation in subject.contract.operations.values()
-        for rule in body_rules(operation)
+        for forms in subject.contract.forms.values()
+        for form in forms
+        for rule in body_rules(form)
     }
     for name, pointer in _rules(subject.contract).items():
         seen = name in ledger.rules_of_answers and name not in of_bodies
         if not seen and not ledger.rules[name]:
-            message = "it was not tried in this run"
+            reasons = [text for text in ledger.not_checked if name in text.split()]
+            message = "; ".join(["it was not tried both ways in this run", *reasons])
             finding = Finding(str(subject), "rule exercised", f"{name} is tried", message, pointer)
             _note_or_leave_out(subject, finding, f"{subject}: the rule {name}")
 

@@ -26,8 +26,11 @@ def test_each_filter_keeps_what_matches(subject: Subject, listing: Listing) -> N
     """A filter answers all items that have the value and no others, in the list's order."""
     everything = whole(subject, listing)
     for rule in listing.filters:
-        for value in _values(rule, everything):
-            _check(subject, listing, everything, {rule: value})
+        for value in _values(subject, rule, everything):
+            if rule.parameter.required:
+                _check_kind(subject, listing, rule, value)
+            else:
+                _check(subject, listing, everything, {rule: value})
 
 
 @for_each("listing", _filtered)
@@ -37,7 +40,7 @@ def test_filters_narrow_each_other(subject: Subject, listing: Listing) -> None:
     choices = {
         rule: st.sampled_from(values)
         for rule in listing.filters
-        if (values := _values(rule, everything))
+        if not rule.parameter.required and (values := _values(subject, rule, everything))
     }
     drawn = st.fixed_dictionaries({}, optional=choices)
     for_all(subject, drawn, lambda chosen: _check(subject, listing, everything, chosen))
@@ -50,7 +53,8 @@ def test_filters_come_before_pages(subject: Subject, listing: Listing) -> None:
         return
     everything = whole(subject, listing)
     for rule in listing.filters:
-        for value in _values(rule, everything)[:3]:
+        # Without a value of its own such a filter has no whole list to compare with.
+        for value in () if rule.parameter.required else _values(subject, rule, everything)[:3]:
             matching = [item for item in everything if rule.keeps(item, value)]
             size = max(len(matching) // 2, 1)
             query = {rule.parameter.name: value, listing.paging.size: size}
@@ -70,11 +74,12 @@ def test_filters_come_before_pages(subject: Subject, listing: Listing) -> None:
             )
 
 
-def _values(rule: Filter, items: list[Any]) -> list[Any]:
+def _values(subject: Subject, rule: Filter, items: list[Any]) -> list[Any]:
     """Return values for a filter: some that items have, and documented ones beside them."""
-    had = list(
-        dict.fromkeys(v for item in items if isinstance(v := rule.value_in(item), str | int))
-    )
+    held = (rule.value_in(item) for item in items)
+    asked = (rule.values_like(value) for value in held if isinstance(value, str | int))
+    valid = rule.validator(subject.contract.document).is_valid
+    had = [value for value in dict.fromkeys(asked) if valid(value)]
     listed = [value for value in rule.parameter.node.get("enum", []) if value not in had]
     spread = had[:: max(len(had) // _MOST_VALUES, 1)][:_MOST_VALUES]
     made_up = (
@@ -93,6 +98,16 @@ def _check(
     found = whole(subject, listing, query) if listing.paging else listing.items_of(exchange.json)
     for rule, value in chosen.items():
         wanted = [item for item in everything if all(r.keeps(item, v) for r, v in chosen.items())]
+        _hold(subject, exchange, rule, value, wanted, found)
+
+
+def _check_kind(subject: Subject, listing: Listing, rule: Filter, value: Any) -> None:
+    """Hold that a list that must be asked for one kind at a time shows that kind alone."""
+    query = {rule.parameter.name: value}
+    exchange = page(subject, listing, query)
+    if accepted(subject, exchange, f"a list with {query}"):
+        found = whole(subject, listing, query)
+        wanted = [item for item in found if rule.keeps(item, value)]
         _hold(subject, exchange, rule, value, wanted, found)
 
 
@@ -118,4 +133,9 @@ def _hold(
     )
 
 
-_WORDS = {"eq": "equals", "ge": "is not before", "le": "is not after"}
+_WORDS = {
+    "eq": "equals",
+    "eq-ignoring-case": "equals, in whatever case,",
+    "ge": "is not before",
+    "le": "is not after",
+}

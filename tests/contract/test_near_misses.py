@@ -22,7 +22,7 @@ _UNUSABLE_PATHS = ("", ".", "..")
 
 
 def _with_body(scope: Scope) -> list[Operation]:
-    return [operation for operation in scope.operations if operation.body]
+    return [form for form in scope.forms if form.body]
 
 
 def _with_parameters(scope: Scope) -> list[Operation]:

@@ -14,11 +14,13 @@ from tests.contract.checks.effects import (
     volatile,
 )
 from tests.contract.checks.verdicts import accepted, hold
-from tests.contract.data.builder import body_rules, ordinary
+from tests.contract.data.builder import ordinary, ordinary_body
 from tests.contract.data.draws import for_all
+from tests.contract.data.judging import Judge
 from tests.contract.data.marks import marked
+from tests.contract.data.named import named
 from tests.contract.data.strategies import legal_object
-from tests.contract.data.things import Thing, consumes, created, listed, thing_for
+from tests.contract.data.things import Thing, consumes, created, listed, stored_as, thing_for
 from tests.contract.model.listings import success_node
 from tests.contract.model.operations import Operation
 from tests.contract.model.relations import Resource
@@ -28,33 +30,40 @@ from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 
 
-def _creatable(scope: Scope) -> list[Resource]:
-    return [resource for resource in scope.contract.resources if resource.create and scope.writes]
+def _creatable(scope: Scope) -> list[tuple[Resource, Operation]]:
+    """Return the resources with what makes their items, of requests that are JSON."""
+    return [
+        (resource, maker.operation)
+        for resource in scope.contract.resources
+        for maker in (resource.makers if scope.writes else ())
+        if scope.contract.created_by(maker.operation) is resource
+        if maker.operation.body and maker.operation.body.is_json
+    ]
 
 
 def _body_changes(scope: Scope) -> list[tuple[Resource, Operation]]:
     return [(resource, op) for resource, op in scope.changes if op.body and op.method != "delete"]
 
 
-@for_each("resource", _creatable)
-def test_created_items_are_as_sent(subject: Subject, resource: Resource) -> None:
+@for_each("making", _creatable)
+def test_created_items_are_as_sent(subject: Subject, making: tuple[Resource, Operation]) -> None:
     """A new item has every value that was sent, in the answer, when read, and in the list."""
-    assert resource.create is not None
-    operation = resource.create.operation
+    resource, operation = making
     made: list[tuple[Thing, Any]] = []
 
     def check(body: dict[str, Any]) -> None:
         thing, exchange = created(subject, resource, ordinary(subject, operation).with_body(body))
         if not accepted(subject, exchange, "a legal body") or thing is None:
             return
-        holds_values(subject, exchange, success_node(operation), body, "as was sent")
+        sent = _stored(subject, operation, body)
+        holds_values(subject, exchange, success_node(operation), sent, "as was sent")
         read = thing.read(subject)
-        holds_values(subject, read, success_node(resource.read), body, "as was sent")
+        holds_values(subject, read, success_node(resource.read), sent, "as was sent")
         made_view = View(operation, success_node(operation), exchange.json)
         agree(subject, read, made_view, read_view(resource, read.json))
         made.append((thing, read.json))
 
-    for_all(subject, _bodies(subject, operation), check)
+    for_all(subject, _bodies(Judge(subject, operation)), check)
     _check_list(subject, resource, made)
 
 
@@ -64,7 +73,9 @@ def test_changes_stick_and_touch_nothing_else(
 ) -> None:
     """A change shows in the item afterwards, and every other property is as before."""
     resource, operation = change
-    reused = None if consumes(operation) else thing_for(subject, operation)
+    first = thing_for(subject, operation)
+    reused = None if consumes(operation) else first
+    item = first.read(subject).json
     changed: list[tuple[Thing, Any]] = []
 
     def check(body: dict[str, Any]) -> None:
@@ -73,33 +84,55 @@ def test_changes_stick_and_touch_nothing_else(
         exchange = subject.send(thing.request(subject, operation).with_body(body))
         if not accepted(subject, exchange, "a legal body"):
             return
-        holds_values(subject, exchange, success_node(operation), body, "as was sent")
+        sent = _stored(subject, operation, body)
+        holds_values(subject, exchange, success_node(operation), sent, "as was sent")
         after = thing.read(subject)
         holds_values(
             subject,
             after,
             success_node(resource.read),
-            _effective(subject, operation, body),
+            _stored(subject, operation, _effective(subject, operation, body)),
             f"as {operation} set it",
         )
         changed_view = View(operation, success_node(operation), exchange.json)
         agree(subject, after, changed_view, read_view(resource, after.json))
-        allowed = set(body) | _moved(subject, resource, operation)
+        allowed = set(sent) | _moved(subject, resource, operation)
         untouched(subject, after, before, after.json, allowed, operation)
         changed.append((thing, after.json))
 
-    for_all(subject, _bodies(subject, operation), check)
+    for_all(subject, _bodies(Judge(subject, operation, item)), check)
     _check_list(subject, resource, changed[-1:] if reused else changed)
 
 
-def _bodies(subject: Subject, operation: Operation) -> Any:
-    """Return a strategy for bodies that keep schema and rules."""
+def _bodies(judge: Judge) -> Any:
+    """Return a strategy for bodies that keep schema and rules.
+
+    Rules narrow what few drawn values keep by chance. Where they are broken, the fields that they
+    speak of become ordinary.
+    """
+    subject, operation = judge.subject, judge.operation
     assert operation.body is not None
-    rules = body_rules(operation)
     known = subject.known_values
+    fixed = named(subject, operation).members
+    ruled = {name for rule in judge.rules for name in rule.fields}
+    usual = ordinary_body(subject, operation, unlike=judge.item)
+    lawful = {name: value for name, value in usual.items() if name in ruled}
+
+    def kept(body: dict[str, Any]) -> dict[str, Any]:
+        body = marked(subject, operation, {**body, **fixed})
+        if judge.keeps(body):
+            return body
+        return {name: value for name, value in body.items() if name not in ruled} | lawful
+
     strategy = legal_object(subject.contract.document, operation.body.node, known)
-    strategy = strategy.map(lambda body: marked(subject, operation, body))
-    return strategy.filter(lambda body: all(rule.holds(body, subject.today) for rule in rules))
+    return strategy.map(kept).filter(judge.keeps)
+
+
+def _stored(subject: Subject, operation: Operation, body: dict[str, Any]) -> dict[str, Any]:
+    """Return what was sent by the names of the fields that show it."""
+    assert operation.body is not None
+    nodes = properties(subject.contract.document, operation.body.node)
+    return {stored_as(name, nodes[name]): value for name, value in body.items() if name in nodes}
 
 
 def _effective(subject: Subject, operation: Operation, body: dict[str, Any]) -> dict[str, Any]:
@@ -117,7 +150,7 @@ def _moved(subject: Subject, resource: Resource, operation: Operation) -> set[st
     names = volatile(subject, resource.read)
     for rule in state_rules(operation):
         names |= set(rule.results_in)
-    return names | set(_effective(subject, operation, {}))
+    return names | set(_stored(subject, operation, _effective(subject, operation, {})))
 
 
 def _check_list(subject: Subject, resource: Resource, items: list[tuple[Thing, Any]]) -> None:

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from tests.contract.checks.verdicts import refused
 from tests.contract.data.builder import ordinary
+from tests.contract.data.named import named
 from tests.contract.data.things import listed, thing_for
 from tests.contract.model.operations import Operation
+from tests.contract.model.schemas import properties
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
+from tests.contract.wire.requests import Request
 
 
 def _on_items(scope: Scope) -> list[Operation]:
@@ -37,8 +40,60 @@ def test_unknown_ids_are_not_found(subject: Subject, operation: Operation) -> No
             refused(subject, subject.send(request), "an unknown id", place, [404], "unknown id")
 
 
-def _near(text: str) -> Iterator[str]:
-    """Yield ids that a careless comparison takes for this one, and ones far from it."""
+def _naming(scope: Scope) -> list[Operation]:
+    return [
+        form
+        for form in scope.forms
+        if 404 in form.statuses()
+        and any(of.parameters for of, _ in scope.contract.references(form))
+    ]
+
+
+@for_each("operation", _naming)
+def test_unknown_things_in_query_and_body_are_not_found(
+    subject: Subject, operation: Operation
+) -> None:
+    """A legal id in query or body that nothing has is answered 404."""
+    ofs = [(of, res) for of, res in subject.contract.references(operation) if of.parameters]
+    known = {
+        one for _, res in ofs for thing, _ in listed(subject, res) for one in thing.path.values()
+    }
+    request = ordinary(subject, operation)
+    for name, text in _named_ids(subject, operation).items():
+        for near in _near(text):
+            faulty = _with(request, name, near)
+            if near in known or not _is_legal(subject, operation, name, near):
+                continue
+            place = f"{operation.pointer}/responses/404"
+            refused(subject, subject.send(faulty), "an unknown id", place, [404], "unknown id")
+
+
+def _named_ids(subject: Subject, operation: Operation) -> dict[str, str]:
+    names = named(subject, operation)
+    return {name: str(value) for name, value in {**names.query, **names.members}.items()}
+
+
+def _with(request: Request, name: str, text: str) -> Request:
+    if any(parameter.name == name for parameter in request.operation.parameters_in("query")):
+        return request.with_query({name: text})
+    return request.with_body({**request.body, name: text})
+
+
+def _is_legal(subject: Subject, operation: Operation, name: str, text: str) -> bool:
+    nodes = {one.name: one.node for one in operation.parameters_in("query")}
+    if operation.body:
+        nodes |= properties(subject.contract.document, operation.body.node)
+    node = nodes[name]
+    return subject.contract.document.validator(node.pointer, node.origin).is_valid(text)
+
+
+def _near(text: str) -> list[str]:
+    """Return ids that a careless comparison takes for this one, and ones far from it."""
+    return [near for near in _variants(text) if near != text]
+
+
+def _variants(text: str) -> Iterator[str]:
+    """Yield changed forms of an id, and other ids; some may be the id itself."""
     yield from (text.lower(), text.upper(), text.swapcase(), f"{text}0", text[:-1], f"0{text}")
     yield from (text.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), text[:-1] + "9" * 3, "0", "1", "X0")
     yield from (f"{text} ", f"{text}'", f"{text}' OR '1'='1", f"{text}%", f"{text}_", "*", "null")

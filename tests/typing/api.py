@@ -6,6 +6,7 @@ Each `type: ignore` is checked as well: where the error goes away, mypy says tha
 from __future__ import annotations
 
 import datetime
+import pathlib
 from typing import Any, assert_type
 
 from digital_realty import (
@@ -13,6 +14,9 @@ from digital_realty import (
     AsyncDigitalRealty,
     AsyncPaginator,
     DigitalRealty,
+    Download,
+    DownloadStream,
+    File,
     Page,
     Paginator,
     Response,
@@ -21,6 +25,8 @@ from digital_realty import (
 )
 from digital_realty.api.remote_hands import get_remote_hands_ticket
 from digital_realty.models import (
+    AccessTicketModifyBadgeUpdate,
+    Account,
     CancelReason,
     RemoteHandsCategories,
     RemoteHandsRequestType,
@@ -28,6 +34,7 @@ from digital_realty.models import (
     RemoteHandsTicket,
     RemoteHandsTicketCreate,
     RemoteHandsTicketSummary,
+    Report,
 )
 
 
@@ -76,6 +83,36 @@ def bodies(dlr: DigitalRealty) -> None:
     dlr.remote_hands.cancel("WO1", cancel_reason="Duplicate request")
     dlr.remote_hands.cancel("WO1")
     RemoteHandsTicketCreate(title="a")  # type: ignore[call-arg]
+
+
+def files(dlr: DigitalRealty, path: pathlib.Path) -> None:
+    """What a download gives depends on where it goes, and a file may come from anywhere."""
+    assert_type(dlr.reports.download("CUS1"), bytes)
+    assert_type(dlr.reports.download("CUS1", to="report.csv"), Download)
+    with path.open("wb") as target:
+        assert_type(dlr.reports.download("CUS1", to=target), Download)
+    with dlr.reports.download_stream("CUS1") as stream:
+        assert_type(stream, DownloadStream)
+        for piece in stream:
+            assert_type(piece, bytes)
+    with path.open("rb") as source:
+        for file in (path, "plan.pdf", b"bytes", source, File(path, file_name="other")):
+            dlr.attachments.upload(request_id="WO1", file=file, file_name="plan.pdf")
+    dlr.attachments.upload(request_id="WO1", file=5, file_name="x")  # type: ignore[call-overload]
+    dlr.reports.download("CUS1", to=5)  # type: ignore[call-overload]
+
+
+def variants(dlr: DigitalRealty, day: datetime.date) -> None:
+    """Of a body with several variants, the fields of one may be given, and not of two."""
+    dlr.access_tickets.update("WO1", visitor_phone="1")
+    dlr.access_tickets.update("WO1", badge_expiration_date=day)
+    dlr.access_tickets.update("WO1", AccessTicketModifyBadgeUpdate(visitor_phone="1"))
+    dlr.access_tickets.update("WO1", first_name="a")  # type: ignore[call-overload]
+    dlr.access_tickets.update(  # type: ignore[call-overload]
+        "WO1", visitor_phone="1", badge_expiration_date=day
+    )
+    assert_type(dlr.accounts.list(), list[Account])
+    assert_type(dlr.reports.list(ci=["a"], report_type="DCIM"), Paginator[Report])
 
 
 def models(ticket: RemoteHandsTicket) -> None:

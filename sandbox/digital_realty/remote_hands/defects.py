@@ -1,41 +1,27 @@
 """The named defects of remote hands."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
-
-from sqlalchemy import ColumnElement, func, true
+import msgspec
 
 from sandbox.defects import Answer, Defect
-from sandbox.digital_realty.access import Caller
-from sandbox.digital_realty.remote_hands.rules import FILTERS, OPEN_STATUSES
-from sandbox.digital_realty.remote_hands.schemas import TicketCreate
+from sandbox.digital_realty.remote_hands.schemas import RemoteHandsCreate
 from sandbox.digital_realty.remote_hands.values import CATEGORIES, REQUEST_TYPES
-from sandbox.digital_realty.rules import DigitalRealtyRules
+from sandbox.digital_realty.rules import DigitalRealtyRules, with_rules
+from sandbox.digital_realty.tickets.defects import everything, filters_without, random_order
+from sandbox.digital_realty.tickets.fields import Text40
+from sandbox.digital_realty.tickets.rules import OPEN_STATUSES
 
-Change = Callable[[DigitalRealtyRules], DigitalRealtyRules]
 
-
-class _AnyTitle(TicketCreate, rename="camel", kw_only=True):
+class _AnyTitle(RemoteHandsCreate, rename="camel", kw_only=True):
     title: str
 
 
-class _NoLocation(TicketCreate, rename="camel"):
+class _NoLocation(RemoteHandsCreate, rename="camel"):
     def __post_init__(self) -> None:
         self.location = ""
 
 
-def _with(**changes: Any) -> Change:
-    """Replace rules of remote hands."""
-
-    def change(rules: DigitalRealtyRules) -> DigitalRealtyRules:
-        return replace(rules, remote_hands=replace(rules.remote_hands, **changes))
-
-    return change
-
-
-def _everything(_caller: Caller) -> ColumnElement[bool]:
-    return true()
+class _OnlyReference(msgspec.Struct, rename="camel"):
+    customer_reference: Text40 | msgspec.UnsetType = msgspec.UNSET
 
 
 def _answer_200(answer: Answer) -> None:
@@ -66,17 +52,17 @@ REMOTE_HANDS_DEFECTS: tuple[Defect[DigitalRealtyRules], ...] = (
     Defect(
         name="remote-hands-create-loses-location",
         promise="A created ticket has the location that was given.",
-        rules=_with(create_body=_NoLocation),
+        rules=with_rules("remote_hands", create_body=_NoLocation),
     ),
     Defect(
         name="remote-hands-title-length-not-checked",
         promise="A title has at most 160 characters.",
-        rules=_with(create_body=_AnyTitle),
+        rules=with_rules("remote_hands", create_body=_AnyTitle),
     ),
     Defect(
         name="remote-hands-category-not-checked",
         promise="The category must be part of the request type.",
-        rules=_with(categories=dict.fromkeys(REQUEST_TYPES, CATEGORIES)),
+        rules=with_rules("remote_hands", categories=dict.fromkeys(REQUEST_TYPES, CATEGORIES)),
     ),
     Defect(
         name="remote-hands-detail-drops-created-on",
@@ -91,12 +77,12 @@ REMOTE_HANDS_DEFECTS: tuple[Defect[DigitalRealtyRules], ...] = (
     Defect(
         name="remote-hands-list-ignores-site-filter",
         promise="The list holds only tickets of the site that is asked for.",
-        rules=_with(filters={name: FILTERS[name] for name in FILTERS if name != "site"}),
+        rules=with_rules("remote_hands", filters=filters_without("site")),
     ),
     Defect(
         name="remote-hands-list-in-random-order",
         promise="The order of a list stays the same from page to page.",
-        rules=_with(order=(func.random(),)),
+        rules=with_rules("remote_hands", order=random_order),
     ),
     Defect(
         name="remote-hands-list-status-in-capitals",
@@ -106,26 +92,26 @@ REMOTE_HANDS_DEFECTS: tuple[Defect[DigitalRealtyRules], ...] = (
     Defect(
         name="remote-hands-update-allowed-when-completed",
         promise="A ticket is updated only while it is New or In Progress.",
-        rules=_with(updatable_in=OPEN_STATUSES | {"Completed"}),
+        rules=with_rules("remote_hands", updatable_in=OPEN_STATUSES | {"Completed"}),
     ),
     Defect(
         name="remote-hands-update-loses-recipients",
         promise="An update stores the notification recipients.",
-        rules=_with(updatable_members=("customer_reference",)),
+        rules=with_rules("remote_hands", update_body=_OnlyReference),
     ),
     Defect(
         name="remote-hands-cancel-allowed-twice",
         promise="A ticket is cancelled only while it is New or In Progress.",
-        rules=_with(cancellable_in=OPEN_STATUSES | {"Cancellation Requested"}),
+        rules=with_rules("remote_hands", cancellable_in=OPEN_STATUSES | {"Cancellation Requested"}),
     ),
     Defect(
         name="remote-hands-cancel-is-immediate",
         promise='A cancelled ticket is "Cancellation Requested" until the staff agree.',
-        rules=_with(status_after_cancel="Cancelled"),
+        rules=with_rules("remote_hands", status_after_cancel="Cancelled"),
     ),
     Defect(
         name="accounts-share-tickets",
         promise="An account sees only its own tickets.",
-        rules=_with(visible=_everything),
+        rules=with_rules("remote_hands", visible=everything),
     ),
 )

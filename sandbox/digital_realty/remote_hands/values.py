@@ -2,7 +2,6 @@
 
 from typing import Literal, get_args
 
-Status = Literal["New", "In Progress", "Cancellation Requested", "Completed", "Cancelled"]
 RequestType = Literal["Planned Work", "Urgent Work"]
 Category = Literal[
     "Existing cross connect or connectivity testing",
@@ -17,13 +16,9 @@ Category = Literal[
     "Power cycle or reboot",
     "Other",
 ]
-CancelReason = Literal["Duplicate request", "Request entered in error", "Request no longer needed"]
 
-STATUSES: tuple[str, ...] = get_args(Status)
 REQUEST_TYPES: tuple[str, ...] = get_args(RequestType)
 CATEGORIES: tuple[str, ...] = get_args(Category)
-CANCEL_REASONS: tuple[str, ...] = get_args(CancelReason)
-DEFAULT_CANCEL_REASON: CancelReason = "Request no longer needed"
 TICKET_TYPE = "Remote Hands"
 
 CATEGORIES_BY_REQUEST_TYPE: dict[str, tuple[Category, ...]] = {
@@ -53,4 +48,5 @@ STAFF_MOVES: dict[str, tuple[str, ...]] = {
     "Completed": (),
     "Cancelled": (),
 }
-"""What the vendor's staff can make of a ticket; work that has begun may still be completed."""
+"""Every status, with what the vendor's staff can make of a ticket that has it; work that has begun
+may still be completed."""

@@ -9,19 +9,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.documents import is_object
+from scripts.documents import is_array, is_object
 from tests.contract.checks.verdicts import hold
 from tests.contract.data.lists import page, total, whole
 from tests.contract.data.things import Thing
 from tests.contract.model.listings import Listing, success_node
 from tests.contract.model.operations import Operation
 from tests.contract.model.relations import Resource
-from tests.contract.model.schemas import Node, properties
+from tests.contract.model.schemas import Node, items, properties
 from tests.contract.subject import Subject
 from tests.contract.wire.exchanges import Exchange
 
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 _CHANGING = re.compile(r"updat|modif|chang|last", re.IGNORECASE)
+_CHANGER = re.compile(r"(updated|modified|changed)_?by$", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{4}-\d{2}|0-9\]\{4\}|\\d\{4\}")
 
 
@@ -92,7 +93,7 @@ def holds_values(
                 subject,
                 exchange,
                 "what is sent is kept",
-                same(answer.get(name), value),
+                same(answer.get(name), _shown_of(subject, documented[name], value)),
                 expected=f"{name} is {_shown(value)}, {why}",
                 received=f"it is {_shown(answer[name]) if name in answer else 'missing'}",
                 place=documented[name].pointer,
@@ -109,16 +110,31 @@ class View:
     item: Any
 
 
+def _shown_of(subject: Subject, node: Node, value: Any) -> Any:
+    """Return what an answer documents of a value: of objects in it, the properties it has."""
+    document = subject.contract.document
+    inner = items(document, node)
+    if is_array(value) and inner:
+        return [_shown_of(subject, inner, member) for member in value]
+    known = properties(document, node)
+    if is_object(value) and known:
+        return {k: _shown_of(subject, known[k], v) for k, v in value.items() if k in known}
+    return value
+
+
 def agree(subject: Subject, exchange: Exchange, one: View, other: View) -> None:
     """Hold that two views of one item tell the same, in whatever both of them document.
 
     A view may leave out what has no value (null, or an empty text, list or object) in the other.
+    What the document gives another type in each of them has the name in common, and no more.
     """
     if not (one.node and other.node and is_object(one.item) and is_object(other.item)):
         return
     document = subject.contract.document
     documented = properties(document, other.node)
-    for name in properties(document, one.node).keys() & documented.keys():
+    for name, node in properties(document, one.node).items():
+        if name not in documented or node.type != documented[name].type:
+            continue
         values = [view.item[name] for view in (one, other) if name in view.item]
         if not values or (len(values) == 1 and values[0] in _EMPTY):
             continue
@@ -173,7 +189,7 @@ def untouched(
 
 
 def volatile(subject: Subject, operation: Operation) -> set[str]:
-    """Return the properties that any change may move: times of the last change.
+    """Return the properties that any change may move: when, and by whom, the last one was made.
 
     Which they are is read from their notation and from the words of name and description.
     """
@@ -183,7 +199,8 @@ def volatile(subject: Subject, operation: Operation) -> set[str]:
     return {
         name
         for name, child in properties(subject.contract.document, node).items()
-        if _is_moment(child) and _CHANGING.search(f"{name} {child.get('description', '')}")
+        if _CHANGER.search(name)
+        or (_is_moment(child) and _CHANGING.search(f"{name} {child.get('description', '')}"))
     }
 
 

@@ -128,15 +128,27 @@ def _boolean_levels(_: Document, __: Node) -> Iterator[Level]:
 
 
 def _object_levels(document: Document, node: Node) -> Iterator[Level]:
-    """Yield the object with all its properties, and with the required ones alone."""
+    """Yield the object with all its properties, and with the required ones alone, throughout."""
     members = {
         name: found[0].value
         for name, child in properties(document, node).items()
         if (found := levels(document, child))
     }
-    required = node.get("required", [])
     yield Level("with all properties", members)
-    yield Level("with the required properties", {k: v for k, v in members.items() if k in required})
+    yield Level("with the required properties", _least(document, node))
+
+
+def _least(document: Document, node: Node) -> Any:
+    """Return an ordinary value without anything that may be left out of it, but for one item."""
+    inner = items(document, node)
+    known = properties(document, node)
+    if inner:
+        return [_least(document, inner)]
+    if known and node.type == "object":
+        names = [name for name in node.get("required", []) if name in known]
+        return {name: _least(document, known[name]) for name in names}
+    found = levels(document, node)
+    return found[0].value if found else None
 
 
 def _array_levels(document: Document, node: Node) -> Iterator[Level]:
@@ -149,6 +161,8 @@ def _array_levels(document: Document, node: Node) -> Iterator[Level]:
         if members:
             repeated = [members[index % len(members)] for index in range(size)]
             yield Level(f"{size} items", repeated)
+    for member in members[1:2]:
+        yield Level("another item", [member] * max(low, 1))
 
 
 def _any_levels(document: Document, node: Node) -> Iterator[Level]:
@@ -174,4 +188,6 @@ _FORMAT_TEXTS = {
     "ipv6": ("2001:db8::1",),
     "hostname": ("host.example",),
     "byte": ("", "AA=="),
+    # A file of a form: text here, so that a schema can judge it.
+    "binary": ("contract test\n", "x", _ODD),
 }

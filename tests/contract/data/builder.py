@@ -8,10 +8,11 @@ from typing import Any
 
 from scripts.documents import is_object
 from tests.contract.data.boundaries import ABSENT, Level, levels
+from tests.contract.data.judging import Judge
 from tests.contract.data.marks import marked
+from tests.contract.data.named import named
 from tests.contract.data.pairs import cover
 from tests.contract.model.operations import Operation, Parameter
-from tests.contract.model.rules import Validation, validations
 from tests.contract.model.schemas import properties
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
@@ -37,7 +38,8 @@ def ordinary(
         unlike: An item whose values the body does not repeat, so that a change shows.
     """
     headers = {**_needed(subject, operation, "header"), **_settings(subject, operation, account)}
-    query = tuple(_needed(subject, operation, "query").items())
+    operation = _in_a_form(subject, operation)
+    query = tuple(_needed(subject, operation, "query", account).items())
     body = ordinary_body(subject, operation, account, unlike)
     return Request(operation, path or {}, query, headers, body)
 
@@ -46,6 +48,7 @@ def ordinary_body(
     subject: Subject, operation: Operation, account: Account | None = None, unlike: Any = None
 ) -> Any:
     """Return a legal body with an ordinary value for every property, `NOTHING` if none is sent."""
+    operation = _in_a_form(subject, operation)
     if operation.body is None:
         return NOTHING
     account = account or subject.account
@@ -58,27 +61,26 @@ def ordinary_body(
         (name, unlike_first(name, some))
         for name, some in body_factors(subject, operation, account, optional=False)
     ]
-    return marked(subject, operation, _lawful_body(subject, operation, factors))
+    return marked(subject, operation, _lawful_body(Judge(subject, operation, item), factors))
 
 
-def rows(subject: Subject, operation: Operation) -> list[tuple[str, Request]]:
+def rows(subject: Subject, operation: Operation, item: Any = None) -> list[tuple[str, Request]]:
     """Return legal requests that together hold all pairs of boundary values, with their words.
 
-    Path parameters are left to the caller.
+    Path parameters are left to the caller; `item` is what they will name, as it is read.
     """
     request = ordinary(subject, operation)
     query = list(_parameter_factors(subject, operation))
     body = list(body_factors(subject, operation, subject.account))
     factors = query + body
-    rules = body_rules(operation)
+    judge = Judge(subject, operation, item)
 
     def chosen(row: Sequence[int], part: list[Factor], offset: int) -> dict[str, Any]:
         picked = [(name, some[row[offset + i]]) for i, (name, some) in enumerate(part)]
         return {name: level.value for name, level in picked if level is not ABSENT}
 
     def allowed(row: Sequence[int]) -> bool:
-        value = chosen(row, body, len(query))
-        return all(rule.holds(value, subject.today) for rule in rules)
+        return judge.keeps(chosen(row, body, len(query)))
 
     found: list[tuple[str, Request]] = []
     for row in cover([len(some) for _, some in factors], allowed):
@@ -92,28 +94,26 @@ def rows(subject: Subject, operation: Operation) -> list[tuple[str, Request]]:
     return found
 
 
-def body_rules(operation: Operation) -> list[Validation]:
-    """Return the rules over the top of an operation's body."""
-    return validations(operation.body.node) if operation.body else []
-
-
 def body_factors(
     subject: Subject, operation: Operation, account: Account | None, *, optional: bool = True
 ) -> Iterator[Factor]:
     """Yield the properties of a body with their boundary values.
 
-    Properties that carry the account's credentials have that one value. With `optional` the
-    others may also be left out where the schema allows it.
+    Properties that carry the account's credentials, or name something that exists, have that one
+    value. With `optional` the others may also be left out where the schema allows it.
     """
     if operation.body is None:
         return
-    known = credentials(subject, operation, account)
+    names = named(subject, operation, account)
+    known = {**names.members, **credentials(subject, operation, account)}
     required = operation.body.node.get("required", [])
     for name, node in properties(subject.contract.document, operation.body.node).items():
         if name in known:
-            yield name, [Level("the account's", known[name])]
+            yield name, [Level("what exists", known[name])]
             continue
         found = levels(subject.contract.document, node)
+        if name in names.body:
+            found = [Level("what a link gives", names.body[name]), *found]
         if optional and name not in required:
             found = [*found, ABSENT]
         if found:
@@ -122,7 +122,7 @@ def body_factors(
 
 def credentials(subject: Subject, operation: Operation, account: Account | None) -> dict[str, str]:
     """Return the client settings that the body of a token operation carries, by property."""
-    if operation is not subject.contract.token_operation or account is None:
+    if operation != subject.contract.token_operation or account is None:
         return {}
     assert operation.body is not None
     names = properties(subject.contract.document, operation.body.node)
@@ -136,20 +136,34 @@ def is_setting(subject: Subject, parameter: Parameter) -> bool:
 
 
 def _parameter_factors(subject: Subject, operation: Operation) -> Iterator[Factor]:
+    known = named(subject, operation).query
     for parameter in operation.parameters_in("query"):
         found = levels(subject.contract.document, parameter.node)
+        if parameter.name in known:
+            found = [Level("what exists", known[parameter.name])]
         if not parameter.required:
             found = [*found, ABSENT]
         if found:
             yield parameter.name, found
 
 
-def _needed(subject: Subject, operation: Operation, location: str) -> dict[str, str]:
+def _in_a_form(subject: Subject, operation: Operation) -> Operation:
+    """Return an operation in its first form, if it has several and is in none."""
+    return operation if operation.form else subject.contract.forms[operation.id][0]
+
+
+def _needed(
+    subject: Subject, operation: Operation, location: str, account: Account | None = None
+) -> dict[str, str]:
     """Return ordinary values of the required parameters of a location."""
     found: dict[str, str] = {}
+    known = named(subject, operation, account).query if location == "query" else {}
     for parameter in operation.parameters_in(location):
         if parameter.required and not is_setting(subject, parameter):
-            options = levels(subject.contract.document, parameter.node)
+            options = (
+                [Level("what exists", known[parameter.name])] if parameter.name in known else []
+            )
+            options += levels(subject.contract.document, parameter.node)
             found[parameter.name] = str(options[0].value) if options else "x"
     return found
 
@@ -161,15 +175,14 @@ def _settings(subject: Subject, operation: Operation, account: Account | None) -
     return {name: value for name, value in headers.items() if name.lower() in documented}
 
 
-def _lawful_body(subject: Subject, operation: Operation, factors: list[Factor]) -> dict[str, Any]:
+def _lawful_body(judge: Judge, factors: list[Factor]) -> dict[str, Any]:
     """Return a body that keeps the rules, with first values wherever no rule forbids them."""
-    rules = body_rules(operation)
-    ruled = {name for rule in rules for name in rule.fields}
+    ruled = {name for rule in judge.rules for name in rule.fields}
     first = {name: some[0].value for name, some in factors}
     varied = {name: some for name, some in factors if name in ruled}
     for row in itertools.product(*varied.values()):
         chosen = {name: level.value for name, level in zip(varied, row, strict=True)}
         body = {**first, **chosen}
-        if all(rule.holds(body, subject.today) for rule in rules):
+        if judge.keeps(body):
             return body
     return first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 from typing import Any
 
 from scripts.documents import resolve_pointer
@@ -45,6 +46,19 @@ def whole(
         found += part
         if len(part) < size or total(listing, exchange) == len(found):
             break
+    return found
+
+
+def all_of(subject: Subject, listing: Listing, account: Account | None = None) -> list[Any]:
+    """Return all items that a listing has, also where it must be asked for one kind at a time."""
+    needed = [rule for rule in listing.filters if rule.parameter.required]
+    choices = [rule.parameter.node.get("enum", []) for rule in needed]
+    if not all(choices):
+        return whole(subject, listing, account=account)
+    found: list[Any] = []
+    for values in product(*choices):
+        chosen = {rule.parameter.name: v for rule, v in zip(needed, values, strict=True)}
+        found += whole(subject, listing, chosen, account)
     return found
 
 

@@ -143,8 +143,12 @@ def bounds(node: Node) -> tuple[int, int]:
 
 
 def _moments(form: str) -> st.SearchStrategy[str]:
-    days = st.integers(-_DAYS, _DAYS).map(lambda day: _ANCHOR + timedelta(days=day))
-    return days.map(lambda moment: moment.strftime(form))
+    """Return moments around a leap day, and around now, which is what rules compare with."""
+    anchors = st.sampled_from([_ANCHOR, datetime.now(UTC)])
+    moments = st.builds(
+        lambda at, day: at + timedelta(days=day), anchors, st.integers(-_DAYS, _DAYS)
+    )
+    return moments.map(lambda moment: moment.strftime(form))
 
 
 _SIMPLE: dict[str, Callable[[Node], st.SearchStrategy[Any]]] = {

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from scripts.documents import is_object
 from tests.contract.data.builder import ordinary
-from tests.contract.data.lists import whole
+from tests.contract.data.lists import all_of
 from tests.contract.model.contract import Contract
 from tests.contract.model.listings import success_node
 from tests.contract.model.operations import Operation
-from tests.contract.model.relations import Resource
-from tests.contract.model.rules import StateRule, state_rules
-from tests.contract.model.schemas import properties
+from tests.contract.model.relations import Resource, Source
+from tests.contract.model.rules import StateRule, state_rules, validations
+from tests.contract.model.schemas import Node, properties
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
 from tests.contract.wire.exchanges import Exchange
@@ -34,7 +35,10 @@ class Thing:
 
     def read(self, subject: Subject) -> Exchange:
         """Read the item."""
-        return subject.send(ordinary(subject, self.resource.read, self.path))
+        exchange = subject.send(ordinary(subject, self.resource.read, self.path))
+        if exchange.ok and is_object(exchange.json):
+            subject.items[(self.resource.path, *sorted(self.path.values()))] = exchange.json
+        return exchange
 
     def request(
         self, subject: Subject, operation: Operation, account: Account | None = None
@@ -48,24 +52,60 @@ def created(
     subject: Subject, resource: Resource, request: Request
 ) -> tuple[Thing | None, Exchange]:
     """Send a request that makes an item; return the item, None if there is none, and the answer."""
-    assert resource.create is not None
+    maker = next(one for one in resource.makers if one.operation == request.operation)
     exchange = subject.send(request)
-    path = resource.create.ids_of(exchange.json) if exchange.ok else None
+    path = maker.ids_of(exchange.json, exchange.sent) if exchange.ok else None
     return (Thing(resource, path) if path else None), exchange
 
 
-def fresh(subject: Subject, resource: Resource) -> Thing:
-    """Return a new item with ordinary values.
+def fresh(
+    subject: Subject,
+    resource: Resource,
+    maker: Source | None = None,
+    unlike_all: Sequence[str] = (),
+) -> Thing:
+    """Return a new item with ordinary values, made by one of the operations that make such.
+
+    The first of the fields `unlike_all` that can be any text gets one that no other item has.
 
     Raises:
         NoItemError: The resource has no operation that makes items, or it makes none.
     """
-    if resource.create is None or not subject.writes:
+    maker = maker or resource.create
+    if maker is None or not subject.writes:
         raise NoItemError(f"no operation makes an item of {resource}")
-    thing, exchange = created(subject, resource, ordinary(subject, resource.create.operation))
+    request = ordinary(subject, maker.operation)
+    if unlike_all:
+        request = _unlike_all(subject, request, unlike_all)
+    thing, exchange = created(subject, resource, request)
     if thing is None:
-        raise NoItemError(f"{resource.create.operation} answered {exchange.status}, no item")
+        raise NoItemError(f"{maker.operation} answered {exchange.status}, no item")
     return thing
+
+
+def linked_exchange(
+    subject: Subject, source: Operation, account: Account | None
+) -> Exchange | None:
+    """Return an answer for links to start from; None if the operation needs an item itself."""
+    if source.parameters_in("path") or source.body:
+        return None
+    exchange = subject.send(ordinary(subject, source, account=account), account)
+    return exchange if exchange.ok else None
+
+
+def _unlike_all(subject: Subject, request: Request, fields: Sequence[str]) -> Request:
+    body = request.operation.body
+    for name, node in properties(subject.contract.document, body.node).items() if body else ():
+        text = f"{uuid4().hex[:16]}"
+        validator = subject.contract.document.validator(node.pointer, node.origin)
+        if stored_as(name, node) in fields and validator.is_valid(text):
+            return request.with_body({**request.body, name: text})
+    return request
+
+
+def stored_as(name: str, node: Node) -> str:
+    """Return the field by which reading an item shows what was sent as a property."""
+    return str(node.get("x-stored-as", node.origin.get("x-stored-as", name)))
 
 
 def listed(
@@ -75,7 +115,7 @@ def listed(
     if resource.listing is None or resource.listing.listing is None:
         return []
     found: list[tuple[Thing, Any]] = []
-    for item in whole(subject, resource.listing.listing, account=account):
+    for item in all_of(subject, resource.listing.listing, account):
         path = resource.listing.ids_of(item)
         if path:
             found.append((Thing(resource, path), item))
@@ -89,12 +129,26 @@ def existing(subject: Subject, resource: Resource, account: Account | None = Non
     raise NoItemError(f"the list has no item of {resource}")
 
 
-def in_state(subject: Subject, resource: Resource, state: dict[str, Any]) -> Thing | None:
-    """Return an item whose fields have these values, None if there is none."""
+def first_item(subject: Subject, resource: Resource, maker: Source) -> dict[str, Any]:
+    """Return how an item is read that an operation has just made, as it was the first time."""
+    key = f"{maker.operation.name} {resource}"
+    if key not in subject.first_items:
+        try:
+            found = fresh(subject, resource, maker).read(subject).json
+        except NoItemError:
+            found = None
+        subject.first_items[key] = found if is_object(found) else {}
+    return subject.first_items[key]
+
+
+def items_in(subject: Subject, resource: Resource, state: dict[str, Any]) -> Iterator[Thing]:
+    """Yield the items whose fields have these values."""
     for thing, item in listed(subject, resource):
-        if _agrees(item, state) and _agrees(thing.read(subject).json, state):
-            return thing
-    return None
+        # A list may leave out what tells the state; then what was read last saves reading it all.
+        last: Any = subject.items.get((resource.path, *sorted(thing.path.values())), item)
+        shown = {name: value for name, value in state.items() if name in last}
+        if _agrees(last, shown) and _agrees(thing.read(subject).json, state):
+            yield thing
 
 
 def thing_for(subject: Subject, operation: Operation) -> Thing:
@@ -106,15 +160,22 @@ def thing_for(subject: Subject, operation: Operation) -> Thing:
     resource = subject.contract.resource_of(operation)
     if resource is None:
         raise NoItemError(f"{operation} belongs to no item that can be read")
-    rules = [rule for rule in state_rules(operation) if rule.allowed_when]
-    if resource.create and subject.writes:
-        thing = fresh(subject, resource)
+    rules = [rule for rule in state_rules(operation) if rule.allowed_when and not rule.of]
+    for maker in _makers(subject, operation, resource):
+        thing = fresh(subject, resource, maker)
         if not rules or _allowed(thing.read(subject).json, rules):
+            subject.makers[operation.name] = maker
             return thing
     for thing, item in listed(subject, resource):
         if _allowed(item, rules):
             return thing
     raise NoItemError(f"no item allows {operation}")
+
+
+def _makers(subject: Subject, operation: Operation, resource: Resource) -> Sequence[Source]:
+    """Return the operations that may make an item for another, the one that once did first."""
+    known = subject.makers.get(operation.name)
+    return ([known] if known else resource.makers) if subject.writes else ()
 
 
 def on_item(subject: Subject, operation: Operation) -> tuple[Thing | None, Request]:
@@ -137,8 +198,14 @@ def path_for(subject: Subject, operation: Operation) -> dict[str, str]:
 
 
 def consumes(operation: Operation) -> bool:
-    """Whether an operation may leave its item in a state in which it is not allowed again."""
-    return operation.method == "delete" or any(rule.results_in for rule in state_rules(operation))
+    """Whether an operation may leave its item so that what was allowed is not allowed again.
+
+    It leaves the item in another state, or its rules compare with what the item was before.
+    """
+    moves = any(rule.results_in and not rule.of for rule in state_rules(operation))
+    rules = validations(operation.body.node) if operation.body else []
+    compares = any(rule.current_fields and not rule.of for rule in rules)
+    return operation.method == "delete" or moves or compares
 
 
 def states(rule: StateRule, resource: Resource, contract: Contract) -> Iterator[tuple[str, Any]]:

@@ -12,8 +12,9 @@ from schemathesis import Case, Response
 from schemathesis.core.failures import Failure, FailureGroup
 
 from scripts.documents import join_pointer
+from scripts.runtime_expressions import Sent
 from tests.contract.checks.verdicts import hold
-from tests.contract.engine.expectations import expectation, state_of
+from tests.contract.engine.expectations import State, expectation, state_before
 from tests.contract.engine.filling import Filler
 from tests.contract.model.operations import Operation
 from tests.contract.report.findings import ContractError, Finding
@@ -34,7 +35,7 @@ class Caller:
         self._session.trust_env = not subject.target.is_sandbox
         self._session.headers.update(subject.target.headers)
         self._filler = Filler(subject)
-        self._before: Any = None
+        self._before = State(None)
 
     def __enter__(self) -> Caller:
         """Return the caller."""
@@ -62,7 +63,7 @@ class Caller:
 
 
 def _judge(
-    subject: Subject, operation: Operation, case: Case[Any], response: Response, before: Any
+    subject: Subject, operation: Operation, case: Case[Any], response: Response, before: State
 ) -> None:
     """Enter an answer in the account and judge it; `before` is the item as it was."""
     exchange = _exchange(operation, response)
@@ -85,16 +86,17 @@ def _operation_of(subject: Subject, case: Case[Any]) -> Operation:
     )
 
 
-def _state_before(subject: Subject, operation: Operation, case: Case[Any]) -> Any:
-    """Return the item before the case is sent; only cases without fault need to know it."""
+def _state_before(subject: Subject, operation: Operation, case: Case[Any]) -> State:
+    """Return the things before the case is sent; only cases without fault need to know them."""
     if case.meta is None or case.meta.generation.mode.is_negative:
-        return None
+        return State(None)
     path = {name: str(value) for name, value in (case.path_parameters or {}).items()}
-    return state_of(subject, operation, path)
+    sent = Sent(path=path, query=dict(case.query or {}), body=case.body)
+    return state_before(subject, operation, path, sent)
 
 
 def _judge_status(
-    subject: Subject, operation: Operation, case: Case[Any], exchange: Exchange, before: Any
+    subject: Subject, operation: Operation, case: Case[Any], exchange: Exchange, before: State
 ) -> None:
     meta = case.meta
     if meta is None:

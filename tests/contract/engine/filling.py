@@ -13,6 +13,7 @@ from schemathesis.core.parameters import ParameterLocation
 from scripts.documents import is_object
 from tests.contract.data.builder import credentials
 from tests.contract.data.marks import marked
+from tests.contract.data.named import named
 from tests.contract.data.things import NoItemError, Thing, consumes, thing_for
 from tests.contract.model.operations import Operation
 from tests.contract.subject import Subject
@@ -32,6 +33,7 @@ class Filler:
         """Fill a case; with `ids` its path parameters too, which links fill otherwise."""
         self._fill_headers(case)
         self._fill_credentials(operation, case)
+        self._fill_names(operation, case, query=ids)
         if not _is_faulty(case):
             case.body = marked(self._subject, operation, case.body)
         if ids and case.path_parameters and not _is_faulty(case, ParameterLocation.PATH):
@@ -51,6 +53,16 @@ class Filler:
             for name, value in known.items():
                 if name in case.body:
                     case.body[name] = value
+
+    def _fill_names(self, operation: Operation, case: Case[Any], *, query: bool) -> None:
+        """Name things that exist where rules speak of what query and body name."""
+        names = named(self._subject, operation)
+        for name, value in names.query.items() if query else ():
+            if name in case.query and not _is_faulty(case, ParameterLocation.QUERY):
+                case.query[name] = value
+        if is_object(case.body) and not _is_faulty(case, ParameterLocation.BODY):
+            members = {k: v for k, v in names.members.items() if k in case.body}
+            case.body = {**case.body, **members}
 
     def _thing(self, operation: Operation, case: Case[Any]) -> Thing | None:
         """Return an item for a case: a new one if the last was used up, None if there is none."""

@@ -10,9 +10,9 @@ from typing import Any
 from scripts.documents import is_object
 from tests.contract.model.document import Document
 from tests.contract.model.listings import Listing, listings
-from tests.contract.model.operations import Operation, operations
-from tests.contract.model.relations import Resource, resources
-from tests.contract.model.rules import StateRule, Validation, state_rules, validations
+from tests.contract.model.operations import Operation, forms, operations
+from tests.contract.model.relations import Link, Resource, links_to, resources
+from tests.contract.model.rules import Of, StateRule, Validation, state_rules, validations
 from tests.contract.model.schemas import Node, items, properties, variants
 
 _EXTRAS = ("x-pagination",)
@@ -28,6 +28,7 @@ class Contract:
     listings: list[Listing]
     resources: list[Resource]
     client: dict[str, Any]
+    forms: dict[str, list[Operation]]
 
     @classmethod
     def of(
@@ -52,6 +53,7 @@ class Contract:
             lists,
             resources(document, found, lists),
             overlaid.get("x-client", {}),
+            {name: forms(document, operation) for name, operation in found.items()},
         )
 
     @property
@@ -61,7 +63,7 @@ class Contract:
 
     def is_safe(self, operation: Operation) -> bool:
         """Whether an operation only reads, or hands out a token."""
-        return operation.safe or operation is self.token_operation
+        return operation.safe or operation == self.token_operation
 
     def validations(self) -> dict[str, Validation]:
         """Return every rule of every schema that a body or an answer uses, by id."""
@@ -74,15 +76,40 @@ class Contract:
 
     def resource_of(self, operation: Operation) -> Resource | None:
         """Return the resource whose item an operation reads or changes, the nearest one."""
-        fitting = [r for r in self.resources if operation is r.read or operation in r.changes]
+        fitting = [r for r in self.resources if operation in (r.read, *r.changes, *r.views)]
         return max(fitting, key=lambda resource: len(resource.path), default=None)
 
     def created_by(self, operation: Operation) -> Resource | None:
-        """Return the resource whose items an operation makes."""
+        """Return the resource whose items an operation makes.
+
+        What leads from one resource to another, as from an order to its files, makes the first.
+        """
         for resource in self.resources:
-            if resource.create and resource.create.operation is operation:
+            if any(maker.operation == operation for maker in resource.makers):
                 return resource
         return None
+
+    def links_to(self, operation: Operation) -> list[Link]:
+        """Return the links that lead to an operation."""
+        return list(links_to(operation, self.operations.values()))
+
+    def references(self, operation: Operation) -> list[tuple[Of, Resource]]:
+        """Return the things that an operation is about without naming them in its path.
+
+        They are read out of its rules: those with `of`, as far as the request leads to the thing.
+        """
+        ofs = [rule.of for rule in state_rules(operation)]
+        ofs += [rule.of for rule in validations(operation.body.node)] if operation.body else []
+        found: list[tuple[Of, Resource]] = []
+        for of in ofs:
+            resource = self.resource_read_by(of.operation) if of and not of.after else None
+            if of and resource and all(of != known for known, _ in found):
+                found.append((of, resource))
+        return found
+
+    def resource_read_by(self, name: str) -> Resource | None:
+        """Return the resource whose items an operation of this name reads."""
+        return next((found for found in self.resources if found.read.id == name), None)
 
     def _nodes(self) -> Iterator[Node]:
         for operation in self.operations.values():

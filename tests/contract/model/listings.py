@@ -6,15 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import jsonschema_rs
+
 from scripts.documents import is_array, is_object, resolve_pointer
 from tests.contract.model.document import Document, Schema
 from tests.contract.model.operations import Operation, Parameter
 from tests.contract.model.schemas import Node, items, node_at, properties
 
+_LENGTH_OF_A_DAY = len("yyyy-MM-dd")
+
 
 @dataclass(frozen=True, eq=False)
 class Filter:
-    """A query parameter that keeps the items whose `field` compares (eq, ge, le) with its value."""
+    """A query parameter that keeps the items whose `field` compares with its value.
+
+    `comparison` is eq, eq-ignoring-case, ge or le. A parameter that is a date compares with the
+    day of a timestamp.
+    """
 
     parameter: Parameter
     field: str
@@ -31,9 +39,30 @@ class Filter:
         found = self.value_in(item)
         if self.comparison == "eq":
             return bool(found == value)
-        if found is None:
+        if self.comparison == "eq-ignoring-case":
+            return str(found).casefold() == str(value).casefold()
+        if found is None or found == "":
             return False
+        if self.is_of_days:
+            found = found[:_LENGTH_OF_A_DAY]
         return bool(found >= value if self.comparison == "ge" else found <= value)
+
+    @property
+    def is_of_days(self) -> bool:
+        """Whether the values of the parameter are days."""
+        return bool(self.parameter.node.get("format") == "date")
+
+    def validator(self, document: Document) -> jsonschema_rs.Draft202012Validator:
+        """Return the validator of the parameter's values."""
+        node = self.parameter.node
+        return document.validator(node.pointer, node.origin)
+
+    def values_like(self, found: Any) -> Any:
+        """Return the value by which the parameter asks for items whose field has a value."""
+        if self.comparison == "eq-ignoring-case":
+            enum = self.parameter.node.get("enum", ())
+            return next((one for one in enum if one.casefold() == str(found).casefold()), found)
+        return found[:_LENGTH_OF_A_DAY] if self.is_of_days and isinstance(found, str) else found
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from scripts.documents import join_pointer
 from tests.contract.model.document import Document, Schema
-from tests.contract.model.schemas import Node, node_at
+from tests.contract.model.schemas import Node, node_at, variants
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _READING = ("get", "head", "options")
@@ -42,6 +42,11 @@ class Body:
         return self.media_type == "application/x-www-form-urlencoded"
 
     @property
+    def is_multipart(self) -> bool:
+        """Whether the body is a form with files in it."""
+        return self.media_type == "multipart/form-data"
+
+    @property
     def is_json(self) -> bool:
         """Whether the body is JSON."""
         return self.media_type == "application/json" or self.media_type.endswith("+json")
@@ -60,7 +65,11 @@ class Answer:
 
 @dataclass(frozen=True, eq=False)
 class Operation:
-    """One operation of the API and where it stands in the document."""
+    """One operation of the API and where it stands in the document.
+
+    Where the body is one of several variants, `form` names the variant that this is about: the
+    same operation, with that variant as its body.
+    """
 
     id: str
     method: str
@@ -72,10 +81,24 @@ class Operation:
     secured: bool
     safe: bool
     definition: Schema = field(repr=False)
+    form: str = ""
 
     def __str__(self) -> str:
         """Return the operationId."""
         return self.id
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same operation, in whatever form."""
+        return isinstance(other, Operation) and self.pointer == other.pointer
+
+    def __hash__(self) -> int:
+        """Agree with equality."""
+        return hash(self.pointer)
+
+    @property
+    def name(self) -> str:
+        """The operationId, with the form where there are several."""
+        return f"{self.id}-{self.form}" if self.form else self.id
 
     def parameters_in(self, location: str) -> list[Parameter]:
         """Return the parameters of one location, in the order of the document."""
@@ -101,6 +124,19 @@ def operations(document: Document) -> Iterator[Operation]:
         for method in METHODS:
             if method in item:
                 yield _operation(document, path, method, item)
+
+
+def forms(document: Document, operation: Operation) -> list[Operation]:
+    """Return an operation in each of its forms, itself if its body is no union of objects."""
+    body = operation.body
+    found = variants(document, body.node) if body else []
+    if body is None or not all(node.type == "object" for node in found):
+        return [operation]
+    made = [
+        replace(operation, body=replace(body, node=node), form=node.owner.rpartition("/")[2])
+        for node in found
+    ]
+    return made or [operation]
 
 
 def _operation(document: Document, path: str, method: str, item: Schema) -> Operation:

@@ -7,17 +7,19 @@ above the item's path, and an item's path ends in a parameter.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from scripts.documents import resolve_pointer
+from scripts.runtime_expressions import Expression, Sent, evaluate, parse_expression
 from tests.contract.model.document import Document
 from tests.contract.model.listings import Listing, success_node
 from tests.contract.model.operations import Operation
 from tests.contract.model.schemas import properties
 
 _TEMPLATE = re.compile(r"\{([^}]+)\}")
-_BODY = "$response.body#"
+_BODY = "$response.body"
 _REMOVING = ("delete", "cancel", "remove", "terminate", "withdraw")
 
 
@@ -25,20 +27,33 @@ _REMOVING = ("delete", "cancel", "remove", "terminate", "withdraw")
 class Source:
     """Where ids come from: an operation's answer, by path parameter to JSON pointer.
 
-    For a listing the pointers lead into one item, else into the whole answer.
+    For a listing the pointers lead into one item, else into the whole answer. What the request
+    itself names is `given`.
     """
 
     operation: Operation
     ids: dict[str, str]
     listing: Listing | None = None
+    given: dict[str, Expression] = field(default_factory=dict[str, Expression])
 
-    def ids_of(self, answer: Any) -> dict[str, str] | None:
+    def ids_of(self, answer: Any, sent: Sent | None = None) -> dict[str, str] | None:
         """Return the values of the path parameters in an answer (or item), None if one lacks."""
         try:
             found = {name: resolve_pointer(answer, place) for name, place in self.ids.items()}
         except (KeyError, TypeError):
             return None
+        for name, expression in self.given.items():
+            found[name] = evaluate(expression, sent or Sent())
         return {name: str(value) for name, value in found.items() if value is not None} or None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to an operation: what its parameters, or its whole body, are taken from."""
+
+    source: Operation
+    parameters: dict[str, Expression]
+    body: Expression | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,12 +63,18 @@ class Resource:
     path: str
     read: Operation
     listing: Source | None
-    create: Source | None
+    makers: tuple[Source, ...]
     changes: tuple[Operation, ...]
+    views: tuple[Operation, ...]
 
     def __str__(self) -> str:
         """Return the path of the items."""
         return self.path
+
+    @property
+    def create(self) -> Source | None:
+        """The first of the operations that make such items."""
+        return self.makers[0] if self.makers else None
 
     @property
     def parameters(self) -> list[str]:
@@ -92,16 +113,16 @@ def _resource(
         path=read.path,
         read=read,
         listing=_listing(document, read, listings),
-        create=_create(document, read, others),
-        changes=tuple(op for op in others if _changes(op, read.path)),
+        makers=tuple(_makers(document, read, others)),
+        changes=tuple(op for op in others if _is_on(op, read.path) and not op.safe),
+        views=tuple(op for op in others if _is_on(op, read.path) and op.safe),
     )
 
 
-def _changes(operation: Operation, path: str) -> bool:
-    """Whether an operation acts on the item at `path`: on its path or on a word below it."""
+def _is_on(operation: Operation, path: str) -> bool:
+    """Whether an operation is about the item at `path`: on its path or on a word below it."""
     below = operation.path.removeprefix(path)
-    on_item = operation.path.startswith(path) and "{" not in below
-    return on_item and not operation.safe
+    return operation.path.startswith(path) and "{" not in below
 
 
 def _listing(document: Document, read: Operation, listings: list[Listing]) -> Source | None:
@@ -117,35 +138,73 @@ def _listing(document: Document, read: Operation, listings: list[Listing]) -> So
     return None
 
 
-def _create(document: Document, read: Operation, others: list[Operation]) -> Source | None:
-    posts = [op for op in others if op.method == "post" and not op.safe and "{" not in op.path]
-    for operation in posts:
+def _makers(document: Document, read: Operation, others: list[Operation]) -> Iterator[Source]:
+    """Yield the operations that make items, those that are POST before others."""
+    found = False
+    making = [op for op in others if not op.safe and "{" not in op.path]
+    for operation in sorted(making, key=lambda op: op.method != "post"):
         ids = _linked(operation, read, "")
         if ids:
-            return Source(operation, ids)
-    for operation in posts:
+            found = True
+            given = _given(operation, read)
+            yield Source(operation, ids, given={k: v for k, v in given.items() if k not in ids})
+    for operation in making if not found else ():
         node = success_node(operation)
-        if operation.path == _parent(read.path) and node:
+        if operation.method == "post" and operation.path == _parent(read.path) and node:
             ids = _guessed(read, list(properties(document, node)))
-            return Source(operation, ids) if ids else None
-    return None
+            if ids:
+                yield Source(operation, ids)
+
+
+def links_to(target: Operation, operations: Iterable[Operation]) -> Iterator[Link]:
+    """Yield every link of any answer that leads to an operation."""
+    for operation in operations:
+        for link in _links(operation, target):
+            texts: dict[str, Any] = link.get("parameters", {})
+            found = {_plain(name): parse_expression(text) for name, text in texts.items()}
+            yield Link(
+                operation,
+                {name: expression for name, expression in found.items() if expression},
+                parse_expression(link.get("requestBody")),
+            )
 
 
 def _linked(operation: Operation, target: Operation, base: str) -> dict[str, str]:
     """Return the ids that an operation's links hand to `target`, as pointers below `base`."""
-    for answer in operation.answers.values():
-        for link in answer.links.values():
-            if link.get("operationId") == target.id:
-                found = _expressions(link.get("parameters", {}), base)
-                if found:
-                    return found
+    for link in _links(operation, target):
+        found = _expressions(link.get("parameters", {}), base)
+        if found:
+            return found
     return {}
 
 
+def _given(operation: Operation, target: Operation) -> dict[str, Expression]:
+    """Return the path parameters of `target` that an operation's requests name themselves."""
+    for link in _links(operation, target):
+        texts: dict[str, Any] = link.get("parameters", {})
+        parsed = {_plain(name): parse_expression(text) for name, text in texts.items()}
+        found = {name: one for name, one in parsed.items() if one and one.message == "request"}
+        if found:
+            return found
+    return {}
+
+
+def _links(operation: Operation, target: Operation) -> Iterator[dict[str, Any]]:
+    for answer in operation.answers.values():
+        for link in answer.links.values():
+            if link.get("operationId") == target.id:
+                yield link
+
+
+def _plain(name: str) -> str:
+    """Return the name of a parameter without the location that a link may put before it."""
+    return re.sub(r"^(path|query|header)\.", "", name)
+
+
 def _expressions(parameters: dict[str, Any], base: str) -> dict[str, str]:
-    start = f"{_BODY}{base}"
+    start = f"{_BODY}#{base}"
     return {
-        name.removeprefix("path."): expression.removeprefix(start)
+        _plain(name): expression.removeprefix(start)
         for name, expression in parameters.items()
         if isinstance(expression, str) and expression.startswith(f"{start}/")
     }

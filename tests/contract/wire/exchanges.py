@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
 
+from scripts.runtime_expressions import Sent
 from tests.contract.model.operations import Operation
 
 _DULL_HEADERS = (
@@ -60,6 +63,18 @@ class Exchange:
         """Whether the answer's body can be read as JSON."""
         return self.json is not None or self.content.strip() == b"null"
 
+    @cached_property
+    def sent(self) -> Sent:
+        """What the request carried, as far as runtime expressions can name it."""
+        parts = urlsplit(self.url)
+        query = dict(parse_qsl(parts.query, keep_blank_values=True))
+        headers = {name.lower(): value for name, value in self.request_headers.items()}
+        try:
+            body = json.loads(self.request_content)
+        except ValueError:
+            body = None
+        return Sent(path_values(self.operation.path, parts.path), query, headers, body)
+
     def shown_answer(self) -> str:
         """Return the status and body for people, shortened."""
         text = self.content.decode("utf-8", "replace")
@@ -74,6 +89,14 @@ class Exchange:
             text = self.request_content.decode("utf-8", "backslashreplace")
             lines.append(f"--data-raw {shlex.quote(_shortened(text))}")
         return " \\\n  ".join(lines)
+
+
+def path_values(template: str, path: str) -> dict[str, str]:
+    """Return the values of a template's parameters in a path that ends as the template does."""
+    pattern = re.sub(r"\\{([^}]+)\\}", "([^/]*)", re.escape(template))
+    match = re.search(f"{pattern}$", path)
+    names = re.findall(r"\{([^}]+)\}", template)
+    return dict(zip(names, map(unquote, match.groups()), strict=True)) if match else {}
 
 
 def _shortened(text: str) -> str:

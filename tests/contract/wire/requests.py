@@ -23,6 +23,8 @@ class _Marker:
         return self._name
 
 
+# So long that no file of a test holds it by chance.
+_BOUNDARY = "contract-test-7f3d1c9a5b2e4f60"
 NOTHING: Final = _Marker("NOTHING")
 TOKEN: Final = _Marker("TOKEN")
 
@@ -89,7 +91,20 @@ class Request:
         if self.operation.body and self.operation.body.is_form and is_object(self.body):
             pairs = [(name, as_text(value)) for name, value in self.body.items()]
             return urlencode(pairs).encode(), media_type
+        if self.operation.body and self.operation.body.is_multipart and is_object(self.body):
+            return _multipart(self.body), f"{media_type}; boundary={_BOUNDARY}"
         return json.dumps(self.body, ensure_ascii=False).encode(), media_type
+
+
+def _multipart(values: dict[str, Any]) -> bytes:
+    """Return a form in which every value is a file; texts stand for their UTF-8."""
+    lines: list[bytes] = []
+    for name, value in values.items():
+        content = value if isinstance(value, bytes) else as_text(value).encode()
+        head = f'Content-Disposition: form-data; name="{name}"; filename="contract-test"'
+        lines += [f"--{_BOUNDARY}".encode(), head.encode()]
+        lines += [b"Content-Type: application/octet-stream", b"", content]
+    return b"\r\n".join([*lines, f"--{_BOUNDARY}--".encode(), b""])
 
 
 def as_text(value: Any) -> str:

@@ -57,6 +57,7 @@ def test_json_bodies() -> None:
     body = json_body({"a": "é\ud800", "b": [1, None]})
 
     assert body.content_type == "application/json"
+    assert isinstance(body.content, bytes)
     assert body.content == b'{"a":"\\u00e9\\ud800","b":[1,null]}'
     assert json.loads(body.content) == {"a": "é\ud800", "b": [1, None]}
     with pytest.raises(ValueError, match="not JSON compliant"):

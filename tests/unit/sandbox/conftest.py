@@ -16,6 +16,7 @@ from sandbox.asgi import create_app
 from sandbox.config import Settings
 from tests.unit.sandbox.calls import Account, Sandbox, running
 from tests.unit.sandbox.databases import make_settings, prepare_database
+from tests.unit.sandbox.kinds import REMOTE_HANDS, Kind
 
 
 @pytest.fixture(scope="session")
@@ -52,12 +53,18 @@ def sandbox(_application: tuple[Settings, ASGIApp], _first_state: Path) -> Itera
 
 
 @pytest.fixture
-def first(sandbox: Sandbox) -> Account:
-    """The first account of the sandbox."""
-    return sandbox.first
+def kind() -> Kind:
+    """The kind of ticket that the accounts deal with, unless a test is for several."""
+    return REMOTE_HANDS
 
 
 @pytest.fixture
-def second(sandbox: Sandbox) -> Account:
+def first(sandbox: Sandbox, kind: Kind) -> Account:
+    """The first account of the sandbox."""
+    return sandbox.first.using(kind)
+
+
+@pytest.fixture
+def second(sandbox: Sandbox, kind: Kind) -> Account:
     """The second account of the sandbox."""
-    return sandbox.second
+    return sandbox.second.using(kind)

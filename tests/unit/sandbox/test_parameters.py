@@ -35,3 +35,32 @@ def test_minimum_counts(encoded: bytes, value: int | None) -> None:
             Parameters(encoded).integer("x", minimum=5, default=0)
     else:
         assert Parameters(encoded).integer("x", minimum=5, default=0) == value
+
+
+@pytest.mark.parametrize(
+    ("encoded", "minimum", "value"),
+    [
+        (b"x=-1", -1, -1),
+        (b"x=-2", -1, None),
+        (b"x=--1", -1, None),
+        (b"x=-", -1, None),
+        (b"x=-0", 0, None),
+    ],
+)
+def test_sign_is_read_if_the_minimum_has_one(
+    encoded: bytes, minimum: int, value: int | None
+) -> None:
+    """Elsewhere a number has digits only."""
+    if value is None:
+        with pytest.raises(BadRequestError):
+            Parameters(encoded).integer("x", minimum=minimum, default=0)
+    else:
+        assert Parameters(encoded).integer("x", minimum=minimum, default=0) == value
+
+
+def test_maximum_counts() -> None:
+    """A number above it is refused, the maximum itself is not; there may be no default."""
+    assert Parameters(b"x=3").integer("x", minimum=1, default=1, maximum=3) == 3
+    assert Parameters(b"").integer("x", minimum=1, default=None) is None
+    with pytest.raises(BadRequestError, match="x: must be an integer of at most 3"):
+        Parameters(b"x=4").integer("x", minimum=1, default=1, maximum=3)

@@ -55,3 +55,10 @@ def test_literals_that_fields_are_compared_with(
 ) -> None:
     """Strings on the right of ==, != and in belong to the field on the left."""
     assert list(compared_literals(source)) == expected
+
+
+def test_fields_of_another_variable() -> None:
+    """Each variable of a rule has fields of its own."""
+    source = "this.a == current.b || current.c in ['x'] || this.d != 'y'"
+    assert fields(source, "current") == ["b", "c"]
+    assert list(compared_literals(source, "current")) == [("c", "x")]

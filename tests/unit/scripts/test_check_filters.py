@@ -19,7 +19,14 @@ def _check(tickets: dict[str, Any], filters: Any) -> list[tuple[str, str, str | 
 
 @pytest.mark.parametrize(
     "filters",
-    ["status", "requester.name", "notes.text", {"field": "title"}, {"field": "title", "op": "ge"}],
+    [
+        "status",
+        "requester.name",
+        "notes.text",
+        {"field": "title"},
+        {"field": "title", "op": "ge"},
+        {"field": "title", "op": "eq-ignoring-case"},
+    ],
 )
 def test_sound_filter_gives_no_finding(tickets: dict[str, Any], filters: Any) -> None:
     """A property, a nested one, one of the items of an array, each with or without an operator."""
@@ -54,7 +61,7 @@ def test_sound_filter_gives_no_finding(tickets: dict[str, Any], filters: Any) ->
             {"field": "title", "op": "gt"},
             "/op",
             "x-filters of parameter status has the unknown op 'gt'",
-            "Use one of eq, ge, le.",
+            "Use one of eq, eq-ignoring-case, ge, le.",
         ),
         (
             {"field": "title", "opp": "eq"},
@@ -123,3 +130,16 @@ def test_filter_of_the_path_is_checked_too(tickets: dict[str, Any]) -> None:
     tickets["paths"]["/tickets"]["parameters"][0]["x-filters"] = "stats"
 
     assert {item.pointer for item in check(tickets)} == {"/paths/~1tickets/parameters/0/x-filters"}
+
+
+def test_only_texts_have_a_case(tickets: dict[str, Any]) -> None:
+    """A number cannot be compared without regard to case."""
+    tickets["components"]["parameters"]["StatusQuery"]["schema"] = {"type": "integer"}
+
+    assert _check(tickets, {"field": "title", "op": "eq-ignoring-case"}) == [
+        (
+            f"{POINTER}/op",
+            "x-filters of parameter status ignores the case of what is no text",
+            "Use eq.",
+        )
+    ]

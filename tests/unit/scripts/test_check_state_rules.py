@@ -125,3 +125,80 @@ def test_state_is_read_on_the_path_of_the_thing(path: str, getter: str | None) -
     found = item_getter(document, operation)
 
     assert (found.path if found else None) == getter
+
+
+UNION = {"oneOf": [{"$ref": "#/components/schemas/Reopen"}, {"$ref": "#/components/schemas/Note"}]}
+
+
+def _with_union(tickets: dict[str, Any]) -> None:
+    schemas = tickets["components"]["schemas"]
+    schemas["Reopen"] = {"type": "object", "properties": {"reason": {"type": "string"}}}
+    schemas["Note"] = {"type": "object", "properties": {"text": {"type": "string"}}}
+    body = {"content": {"application/json": {"schema": UNION}}}
+    tickets["paths"]["/tickets/{id}/cancel"]["put"]["requestBody"] = body
+
+
+@pytest.mark.parametrize(
+    ("narrowing", "place", "message", "remedy"),
+    [
+        (
+            {"variant": "Reopn"},
+            "/0/variant",
+            "state rule some-rule names the variant `Reopn`, which the body of cancelTicket lacks",
+            "Did you mean Reopen?",
+        ),
+        (
+            {"variant": "Note", "fields": ["reason"]},
+            "/0/fields/0",
+            "state rule some-rule names the field `reason`, which the body of cancelTicket lacks",
+            "Known: text.",
+        ),
+        (
+            {"fields": []},
+            "/0/fields",
+            "state rule some-rule must list fields of the body",
+            None,
+        ),
+        (
+            {"fields": "text"},
+            "/0/fields",
+            "state rule some-rule must list fields of the body",
+            None,
+        ),
+    ],
+)
+def test_faulty_narrowing_is_explained(
+    tickets: dict[str, Any],
+    narrowing: dict[str, Any],
+    place: str,
+    message: str,
+    remedy: str | None,
+) -> None:
+    """A variant is one that the body may have, and its fields are those that it has."""
+    _with_union(tickets)
+    rule = {**TEXTS, "allowed-when": {"status": ["New"]}, **narrowing}
+
+    assert _check(tickets, [rule]) == [(POINTER + place, message, remedy)]
+
+
+def test_sound_narrowing_gives_no_finding(tickets: dict[str, Any]) -> None:
+    """A rule may be about one variant, one field of it, or one field of any."""
+    _with_union(tickets)
+    rule = {**TEXTS, "allowed-when": {"status": ["New"]}}
+
+    narrowed = [{"variant": "Note"}, {"variant": "Note", "fields": ["text"]}, {"fields": ["text"]}]
+    assert _check(tickets, [{**rule, **narrowing} for narrowing in narrowed]) == []
+
+
+def test_state_may_be_that_of_another_thing(tickets: dict[str, Any]) -> None:
+    """With `of` the fields are those that the named operation answers."""
+    of = {"operation": "getTicket", "parameters": {"id": "$request.query.order"}}
+    rule = {**TEXTS, "of": of, "allowed-when": {"status": ["New"]}}
+    tickets["paths"]["/tickets/{id}"]["get"]["parameters"] = [{"name": "id", "in": "path"}]
+    tickets["paths"]["/notes"] = {"post": {"operationId": "addNote", "x-state-rules": [rule]}}
+    query = {"name": "order", "in": "query", "schema": {"type": "string"}}
+    tickets["paths"]["/notes"]["post"]["parameters"] = [query]
+
+    assert list(check(tickets)) == []
+    rule["allowed-when"]["status"] = ["Nwe"]
+    assert [item.remedy for item in check(tickets)] == ["Did you mean New?"]

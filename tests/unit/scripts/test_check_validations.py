@@ -9,6 +9,10 @@ import pytest
 from scripts.checks.findings import Finding
 from scripts.checks.validations import check
 
+KNOWN = (
+    "A rule knows `this`, the object, `current`, the thing before the call, and `today`, a date "
+    "as a string."
+)
 PROPERTIES: dict[str, Any] = {
     "status": {"$ref": "#/components/schemas/Status"},
     "opened": {"type": "string", "format": "date"},
@@ -61,7 +65,7 @@ def test_sound_rule_gives_no_finding(source: str) -> None:
         (
             "!has(this.opened) || this.opened <= tody",
             "rule some-rule uses the unknown name `tody`",
-            "A rule knows `this`, the object, and `today`, a date as a string.",
+            KNOWN,
         ),
         (
             "!has(this.opend) || this.opend <= today",
@@ -174,3 +178,89 @@ def test_fields_of_composed_schemas_are_known() -> None:
     schema = {"allOf": [{"$ref": "#/components/schemas/Base"}], "x-validations": [rule]}
 
     assert list(check({"components": {"schemas": {"Base": base, "Book": schema}}})) == []
+
+
+def _update_findings(tickets: dict[str, Any], rule: dict[str, Any]) -> list[tuple[str, str | None]]:
+    """Return what is found of a rule over the body of an update."""
+    body = {"type": "object", "properties": PROPERTIES, "x-validations": [rule]}
+    update: dict[str, Any] = {
+        "operationId": "updateTicket",
+        "requestBody": {"content": {"application/json": {"schema": body}}},
+    }
+    tickets["paths"]["/tickets/{id}"]["put"] = update
+    return [(item.message, item.remedy) for item in check(tickets)]
+
+
+def test_current_is_what_reading_shows(tickets: dict[str, Any]) -> None:
+    """A rule over a body may name the fields by which the thing is read."""
+    source = "!has(this.opened) || !has(current.title) || current.title != this.opened"
+    assert _update_findings(tickets, _rule(source)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "message", "remedy"),
+    [
+        (
+            "!has(current.titel) || current.titel != ''",
+            "rule some-rule reads `current.titel`, which the schema does not have",
+            "Did you mean title?",
+        ),
+        (
+            "!has(current.status) || current.status != 'Opened'",
+            "rule some-rule compares `current.status` with 'Opened', which its enum lacks",
+            "Did you mean Open?",
+        ),
+        (
+            "!has(this.opened) || this.opened > current.title",
+            "rule some-rule fails when the field 'title' is missing",
+            "Guard it with `!has(current.title) ||`.",
+        ),
+    ],
+)
+def test_faulty_use_of_current_is_explained(
+    tickets: dict[str, Any], source: str, message: str, remedy: str
+) -> None:
+    """The fields of `current` are held to the answer that reads the thing, as those of `this`."""
+    assert _update_findings(tickets, _rule(source)) == [(message, remedy)]
+
+
+def test_current_needs_a_request(tickets: dict[str, Any]) -> None:
+    """An answer is about nothing that was there before it."""
+    rule = _rule("!has(current.title) || current.title != ''")
+    tickets["components"]["schemas"]["Ticket"]["x-validations"] = [rule]
+
+    assert [(item.message, item.remedy) for item in check(tickets)] == [
+        (
+            "rule some-rule names `current`, but its schema is that of no request body",
+            "Only a request is about a thing that is there already.",
+        )
+    ]
+
+
+def test_current_needs_something_that_reads_it(tickets: dict[str, Any]) -> None:
+    """Without GET on the path the rule has to say which thing it means."""
+    del tickets["paths"]["/tickets/{id}"]["get"]
+    tickets["paths"]["/tickets"]["post"]["x-state-rules"] = []
+    tickets["paths"]["/tickets/{id}/cancel"]["put"]["x-state-rules"] = []
+    rule = _rule("!has(current.title) || current.title != ''")
+
+    assert _update_findings(tickets, rule) == [
+        (
+            "rule some-rule names `current`, but nothing reads what updateTicket is about",
+            "Say with `of` which thing is meant.",
+        )
+    ]
+
+
+def test_current_may_be_another_thing(tickets: dict[str, Any]) -> None:
+    """With `of`, `current` is what that operation reads."""
+    rule = _rule("!has(current.title) || current.title != ''")
+    of = {"operation": "getTicket", "match": {"title": "$request.body#/opened"}}
+
+    assert _update_findings(tickets, {**rule, "of": of}) == []
+    assert _update_findings(tickets, {**rule, "of": {**of, "operation": "getTickets"}}) == [
+        (
+            "`of` in rule some-rule names getTickets, which is no operation that reads",
+            "Did you mean getTicket?",
+        )
+    ]

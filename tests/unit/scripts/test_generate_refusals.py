@@ -87,21 +87,20 @@ _JSON = {"schema": {"type": "object"}}
                 **{"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
             ),
             "",
-            "body: a FileProperty is not supported",
+            "body: a file is supported as a field of a form",
         ),
         (_body(**{"application/xml": _JSON}), "", "Unsupported content type application/xml"),
         (_property(type="string", enum=["a", "A"]), "", "Duplicate key A in enum"),
         (_property(type="array"), "", "type array must have items or prefixItems defined"),
-        (_property(type="string", format="binary"), "", "p: a FileProperty is not supported"),
         (
-            _property(
-                oneOf=[
-                    {"$ref": "#/components/schemas/Author"},
-                    {"$ref": "#/components/schemas/Price"},
-                ]
-            ),
+            _property(type="string", format="binary"),
             "",
-            "p: a union of several objects is not supported",
+            "p: a file is supported as a field",
+        ),
+        (
+            _parameter(**{"in": "query", "name": "to", "schema": {"type": "string"}}),
+            "/paths/~1shelves~1{shelf}~1books/get",
+            "listBooks: a parameter cannot be called `to` in Python",
         ),
         (
             _property(oneOf=[{"$ref": "#/components/schemas/When"}, {"type": "integer"}]),

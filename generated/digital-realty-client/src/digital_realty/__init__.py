@@ -30,7 +30,11 @@ if TYPE_CHECKING:
     from .errors import ServerError as ServerError
     from .errors import UnprocessableEntityError as UnprocessableEntityError
     from .types import UNSET as UNSET
+    from .types import AsyncDownloadStream as AsyncDownloadStream
     from .types import AsyncPaginator as AsyncPaginator
+    from .types import Download as Download
+    from .types import DownloadStream as DownloadStream
+    from .types import File as File
     from .types import Page as Page
     from .types import Paginator as Paginator
     from .types import Response as Response
@@ -56,7 +60,11 @@ else:
             "RateLimitError": ".errors",
             "ServerError": ".errors",
             "UnprocessableEntityError": ".errors",
+            "AsyncDownloadStream": ".types",
             "AsyncPaginator": ".types",
+            "Download": ".types",
+            "DownloadStream": ".types",
+            "File": ".types",
             "Page": ".types",
             "Paginator": ".types",
             "Response": ".types",
@@ -72,6 +80,7 @@ __all__ = [
     "ApiStatusError",
     "ApiTimeoutError",
     "AsyncDigitalRealty",
+    "AsyncDownloadStream",
     "AsyncPaginator",
     "AuthenticationError",
     "BadRequestError",
@@ -79,6 +88,9 @@ __all__ = [
     "ConflictError",
     "DecodeError",
     "DigitalRealty",
+    "Download",
+    "DownloadStream",
+    "File",
     "NotFoundError",
     "Page",
     "Paginator",

@@ -18,7 +18,17 @@ from ._runtime.sync_client import SyncClient
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from .resources.access_tickets import AccessTickets, AsyncAccessTickets
+    from .resources.accounts import Accounts, AsyncAccounts
+    from .resources.attachments import AsyncAttachments, Attachments
+    from .resources.comments import AsyncComments, Comments
+    from .resources.customer_support import AsyncCustomerSupport, CustomerSupport
+    from .resources.locations import AsyncLocations, Locations
+    from .resources.permanent_badges import AsyncPermanentBadges, PermanentBadges
     from .resources.remote_hands import AsyncRemoteHands, RemoteHands
+    from .resources.reports import AsyncReports, Reports
+    from .resources.sites import AsyncSites, Sites
+    from .resources.workorders import AsyncWorkorders, Workorders
 
 _ERROR_FIELDS = ErrorFields(
     message=("/error/message", "/error_description"), request_id=("/error/correlationId",)
@@ -153,6 +163,77 @@ class DigitalRealty(SyncClient):
         return cls(**settings, timeout=timeout, retries=retries, http_client=http_client)
 
     @cached_property
+    def accounts(self) -> Accounts:
+        """The legal entities that you may act for, and the identifiers that name them in headers."""
+        from .resources.accounts import Accounts
+
+        return Accounts(self)
+
+    @cached_property
+    def sites(self) -> Sites:
+        """The facilities that are assigned to you."""
+        from .resources.sites import Sites
+
+        return Sites(self)
+
+    @cached_property
+    def locations(self) -> Locations:
+        """The rooms, racks and other locations within a facility that are assigned to you."""
+        from .resources.locations import Locations
+
+        return Locations(self)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Reports about security and infrastructure, as files. To download one, list the
+        configuration items that have reports, list the reports of these items, and download a
+        report by its id. The user behind the app needs the permission to read reports.
+        """
+        from .resources.reports import Reports
+
+        return Reports(self)
+
+    @cached_property
+    def workorders(self) -> Workorders:
+        """Work that the vendor has done or plans to do at a facility. To find it, list the
+        configuration items that have workorders and then the workorders of these items. Their files
+        are attachments.
+        """
+        from .resources.workorders import Workorders
+
+        return Workorders(self)
+
+    @cached_property
+    def permanent_badges(self) -> PermanentBadges:
+        """Badges that open the doors of a facility until they expire: a new badge, a change to one,
+        the end of one. Each request makes a work order, which is an access ticket. The user behind
+        the app needs the permission "Service Tickets-Permanent Badge", and to approve requests
+        "Service Tickets-Permanent Badge Approval".
+        """
+        from .resources.permanent_badges import PermanentBadges
+
+        return PermanentBadges(self)
+
+    @cached_property
+    def access_tickets(self) -> AccessTickets:
+        """The work orders about access to a facility, one by one: to read, to change and to cancel.
+        The permissions are those of permanent badges.
+        """
+        from .resources.access_tickets import AccessTickets
+
+        return AccessTickets(self)
+
+    @cached_property
+    def customer_support(self) -> CustomerSupport:
+        """Requests to the vendor's customer support, about the building, accounts, invoices or
+        cross connects. The user behind the app needs the permission "Service Tickets-Customer
+        Support".
+        """
+        from .resources.customer_support import CustomerSupport
+
+        return CustomerSupport(self)
+
+    @cached_property
     def remote_hands(self) -> RemoteHands:
         """Work that you ask the technicians of a facility to do on your equipment. The user behind
         the app needs the permission "Service Tickets-Remote Hands".
@@ -160,6 +241,20 @@ class DigitalRealty(SyncClient):
         from .resources.remote_hands import RemoteHands
 
         return RemoteHands(self)
+
+    @cached_property
+    def comments(self) -> Comments:
+        """Comments on the tickets of all kinds."""
+        from .resources.comments import Comments
+
+        return Comments(self)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """Files at tickets of all kinds and at workorders."""
+        from .resources.attachments import Attachments
+
+        return Attachments(self)
 
 
 class AsyncDigitalRealty(AsyncClient):
@@ -250,6 +345,77 @@ class AsyncDigitalRealty(AsyncClient):
         return cls(**settings, timeout=timeout, retries=retries, http_client=http_client)
 
     @cached_property
+    def accounts(self) -> AsyncAccounts:
+        """The legal entities that you may act for, and the identifiers that name them in headers."""
+        from .resources.accounts import AsyncAccounts
+
+        return AsyncAccounts(self)
+
+    @cached_property
+    def sites(self) -> AsyncSites:
+        """The facilities that are assigned to you."""
+        from .resources.sites import AsyncSites
+
+        return AsyncSites(self)
+
+    @cached_property
+    def locations(self) -> AsyncLocations:
+        """The rooms, racks and other locations within a facility that are assigned to you."""
+        from .resources.locations import AsyncLocations
+
+        return AsyncLocations(self)
+
+    @cached_property
+    def reports(self) -> AsyncReports:
+        """Reports about security and infrastructure, as files. To download one, list the
+        configuration items that have reports, list the reports of these items, and download a
+        report by its id. The user behind the app needs the permission to read reports.
+        """
+        from .resources.reports import AsyncReports
+
+        return AsyncReports(self)
+
+    @cached_property
+    def workorders(self) -> AsyncWorkorders:
+        """Work that the vendor has done or plans to do at a facility. To find it, list the
+        configuration items that have workorders and then the workorders of these items. Their files
+        are attachments.
+        """
+        from .resources.workorders import AsyncWorkorders
+
+        return AsyncWorkorders(self)
+
+    @cached_property
+    def permanent_badges(self) -> AsyncPermanentBadges:
+        """Badges that open the doors of a facility until they expire: a new badge, a change to one,
+        the end of one. Each request makes a work order, which is an access ticket. The user behind
+        the app needs the permission "Service Tickets-Permanent Badge", and to approve requests
+        "Service Tickets-Permanent Badge Approval".
+        """
+        from .resources.permanent_badges import AsyncPermanentBadges
+
+        return AsyncPermanentBadges(self)
+
+    @cached_property
+    def access_tickets(self) -> AsyncAccessTickets:
+        """The work orders about access to a facility, one by one: to read, to change and to cancel.
+        The permissions are those of permanent badges.
+        """
+        from .resources.access_tickets import AsyncAccessTickets
+
+        return AsyncAccessTickets(self)
+
+    @cached_property
+    def customer_support(self) -> AsyncCustomerSupport:
+        """Requests to the vendor's customer support, about the building, accounts, invoices or
+        cross connects. The user behind the app needs the permission "Service Tickets-Customer
+        Support".
+        """
+        from .resources.customer_support import AsyncCustomerSupport
+
+        return AsyncCustomerSupport(self)
+
+    @cached_property
     def remote_hands(self) -> AsyncRemoteHands:
         """Work that you ask the technicians of a facility to do on your equipment. The user behind
         the app needs the permission "Service Tickets-Remote Hands".
@@ -257,3 +423,17 @@ class AsyncDigitalRealty(AsyncClient):
         from .resources.remote_hands import AsyncRemoteHands
 
         return AsyncRemoteHands(self)
+
+    @cached_property
+    def comments(self) -> AsyncComments:
+        """Comments on the tickets of all kinds."""
+        from .resources.comments import AsyncComments
+
+        return AsyncComments(self)
+
+    @cached_property
+    def attachments(self) -> AsyncAttachments:
+        """Files at tickets of all kinds and at workorders."""
+        from .resources.attachments import AsyncAttachments
+
+        return AsyncAttachments(self)

@@ -3,9 +3,23 @@
 
 from __future__ import annotations
 
+from ._runtime.downloads import AsyncDownloadStream, Download, DownloadStream
+from ._runtime.file_sources import File
 from ._runtime.pagination import AsyncPaginator, Page, Paginator
 from ._runtime.responses import Response
 from ._runtime.retries import RetryPolicy
 from ._runtime.unset import UNSET, Unset
 
-__all__ = ["UNSET", "AsyncPaginator", "Page", "Paginator", "Response", "RetryPolicy", "Unset"]
+__all__ = [
+    "UNSET",
+    "AsyncDownloadStream",
+    "AsyncPaginator",
+    "Download",
+    "DownloadStream",
+    "File",
+    "Page",
+    "Paginator",
+    "Response",
+    "RetryPolicy",
+    "Unset",
+]

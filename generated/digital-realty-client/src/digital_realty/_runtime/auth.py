@@ -24,6 +24,7 @@ from .log import logger
 if TYPE_CHECKING:
     import asyncio
 
+CAN_BE_SENT: Final = "can_be_sent"  # the extension of a request that tells, when it is called
 _UNAUTHORIZED: Final = 401
 _LONGEST_MARGIN: Final = 60.0  # seconds before its end at which a token is renewed
 
@@ -51,7 +52,7 @@ class TokenAuth(httpx.Auth):
 
     One caller at a time asks for a token, be they threads or tasks; the others wait for it, and
     share the failure when there is none. A request that is answered with 401 is sent once more
-    with a new token.
+    with a new token, unless its body can be read only once.
     """
 
     scheme = "Bearer"
@@ -113,6 +114,9 @@ class TokenAuth(httpx.Auth):
             if response.status_code != _UNAUTHORIZED:
                 return
             refused = token
+            if not _can_be_sent(request):
+                self._forget(token)
+                return
 
     async def async_auth_flow(
         self, request: httpx.Request
@@ -137,12 +141,19 @@ class TokenAuth(httpx.Auth):
             if response.status_code != _UNAUTHORIZED:
                 return
             refused = token
+            if not _can_be_sent(request):
+                self._forget(token)
+                return
 
     def _usable(self, refused: Token | None) -> Token | None:
         token = self._token
         if token is None or token is refused or self._clock() >= token.renew_at:
             return None
         return token
+
+    def _forget(self, refused: Token) -> None:
+        if self._token is refused:
+            self._token = None
 
     def _raise_shared_failure(self, seen: int) -> None:
         # Whoever waited while another caller failed would only fail in the same way.
@@ -197,6 +208,11 @@ class TokenAuth(httpx.Auth):
         if self._async_lock is None or self._async_lock[0] is not loop:
             self._async_lock = (loop, asyncio.Lock())
         return self._async_lock[1]
+
+
+def _can_be_sent(request: httpx.Request) -> bool:
+    tell = request.extensions.get(CAN_BE_SENT)
+    return tell is None or tell()
 
 
 def _unknown_failure() -> ApiError:

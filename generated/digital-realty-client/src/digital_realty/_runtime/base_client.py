@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from abc import abstractmethod
+from collections.abc import AsyncIterable, Iterable, Mapping
 from typing import Any, Final, Generic, NamedTuple, NoReturn, TypeVar, cast
 
 import httpx
 
-from .auth import TokenAuth
-from .calls import Call
+from .auth import CAN_BE_SENT, TokenAuth
+from .calls import Call, Streamed
 from .errors import ApiError, ConfigurationError, DecodeError
 from .failures import ErrorFields, Failures, elapsed
 from .log import logger
@@ -69,32 +70,43 @@ class BaseClient(Generic[HttpClient]):
     def _auth(self, call: Call[Any]) -> httpx.Auth | None:
         return self._connection.auth if call.operation.authenticated else None
 
+    @abstractmethod
+    def _content(self, body: Streamed) -> Iterable[bytes] | AsyncIterable[bytes]:
+        """Return a streamed body in the form that the HTTP client takes."""
+
     def _request(self, call: Call[Any]) -> httpx.Request:
         headers = {"Accept": call.operation.accept, **self._connection.headers, **call.headers}
-        if call.body:
-            headers["Content-Type"] = call.body.content_type
+        body = call.body
+        if body:
+            headers |= body.headers
+        content = body.content if body else None
         try:
             return self._http.build_request(
                 call.operation.method,
                 self._base_url + call.path,
                 params=list(call.query) or None,
                 headers=headers,
-                content=call.body.content if call.body else None,
+                content=content
+                if content is None or isinstance(content, bytes)
+                else self._content(content),
                 timeout=self._timeout,
+                extensions={CAN_BE_SENT: lambda: body is None or body.can_be_sent},
             )
         except httpx.InvalidURL as error:
             raise ApiError(f"the arguments make no valid URL: {error}") from error
 
-    def _answer(self, call: Call[Parsed], response: httpx.Response) -> Response[Parsed]:
+    def _log(self, response: httpx.Response) -> None:
         seconds = elapsed(response).total_seconds()
         request = response.request
         logger.debug(
             "%s %s: %d in %.3f s", request.method, request.url.path, response.status_code, seconds
         )
+
+    def _answer(self, call: Call[Parsed], response: httpx.Response) -> Response[Parsed]:
+        self._log(response)
+        request = response.request
         if not response.is_success:
-            error = self._failures.of_status(response)
-            error.operation = call.operation.id
-            raise error
+            raise self._failed(call, self._failures.of_status(response))
         answers = call.operation.answers
         read = answers.get(response.status_code) or next(iter(answers.values()))
         try:
@@ -106,15 +118,19 @@ class BaseClient(Generic[HttpClient]):
             raise
         return cast("Response[Parsed]", self._failures.response(response, parsed))
 
+    def _failed(self, call: Call[Any], error: ApiError) -> ApiError:
+        """Return `error`, noted as one of `call`: a body that is used up is not sent again."""
+        error.operation = call.operation.id
+        error.transient = error.transient and (call.body is None or call.body.can_be_sent)
+        return error
+
     def _raise(
         self, call: Call[Any], request: httpx.Request, error: ApiError | httpx.RequestError
     ) -> NoReturn:
         """Raise what `error` means to the caller of `call`."""
         if isinstance(error, ApiError):
-            error.operation = call.operation.id
-            raise error
-        failure = self._failures.of_transport(error)
-        failure.operation = call.operation.id
+            raise self._failed(call, error)
+        failure = self._failed(call, self._failures.of_transport(error))
         if error.request is not request:
             failure.message = f"cannot get an access token: {failure.message}"
             failure.may_have_been_received = False

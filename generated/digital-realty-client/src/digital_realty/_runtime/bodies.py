@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Any, TypeVar
 
 from .unset import UNSET, Unset
 
@@ -22,6 +23,19 @@ def whole(model: Callable[..., Whole], body: Whole | Unset, **fields: object) ->
     if given:
         raise TypeError(f"give either a whole body or its fields, not both: {', '.join(given)}")
     return body
+
+
+def whole_of(models: Sequence[Callable[..., Any]], body: Any, **fields: object) -> Any:
+    """Do what `whole` does, with the first of `models` that the given fields make."""
+    given = {name: value for name, value in fields.items() if value is not UNSET}
+    if body is not UNSET:
+        return whole(models[0], body, **given)
+    for model in models:
+        # Only a missing or an unknown argument keeps a model from being made.
+        with suppress(TypeError):
+            return model(**given)
+    names = ", ".join(getattr(model, "__name__", "") for model in models)
+    raise TypeError(f"these fields make none of {names}: {', '.join(given) or 'none'}")
 
 
 def whole_or_unset(

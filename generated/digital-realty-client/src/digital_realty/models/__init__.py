@@ -8,13 +8,98 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy_exports
 
 if TYPE_CHECKING:
+    from .access_ticket import AccessTicket as AccessTicket
+    from .access_ticket_cancel import AccessTicketCancel as AccessTicketCancel
+    from .access_ticket_cancellation import AccessTicketCancellation as AccessTicketCancellation
+    from .access_ticket_cancelled import AccessTicketCancelled as AccessTicketCancelled
+    from .access_ticket_category import AccessTicketCategory as AccessTicketCategory
+    from .access_ticket_category import AccessTicketCategoryInput as AccessTicketCategoryInput
+    from .access_ticket_location import AccessTicketLocation as AccessTicketLocation
+    from .access_ticket_modify_badge_update import (
+        AccessTicketModifyBadgeUpdate as AccessTicketModifyBadgeUpdate,
+    )
+    from .access_ticket_new_badge_update import (
+        AccessTicketNewBadgeUpdate as AccessTicketNewBadgeUpdate,
+    )
+    from .access_ticket_request_type import AccessTicketRequestType as AccessTicketRequestType
+    from .access_ticket_request_type import (
+        AccessTicketRequestTypeInput as AccessTicketRequestTypeInput,
+    )
+    from .access_ticket_site import AccessTicketSite as AccessTicketSite
+    from .access_ticket_status import AccessTicketStatus as AccessTicketStatus
+    from .access_ticket_status import AccessTicketStatusInput as AccessTicketStatusInput
+    from .access_ticket_terminate_update import (
+        AccessTicketTerminateUpdate as AccessTicketTerminateUpdate,
+    )
+    from .access_ticket_type import AccessTicketType as AccessTicketType
+    from .access_ticket_type import AccessTicketTypeInput as AccessTicketTypeInput
+    from .access_ticket_updated import AccessTicketUpdated as AccessTicketUpdated
+    from .account import Account as Account
+    from .attachment import Attachment as Attachment
+    from .attachment_upload import AttachmentUpload as AttachmentUpload
     from .cancel_reason import CancelReason as CancelReason
     from .cancel_reason import CancelReasonInput as CancelReasonInput
+    from .comment_create import CommentCreate as CommentCreate
+    from .customer_support_cancel import CustomerSupportCancel as CustomerSupportCancel
+    from .customer_support_cancelled import CustomerSupportCancelled as CustomerSupportCancelled
+    from .customer_support_categories import CustomerSupportCategories as CustomerSupportCategories
+    from .customer_support_categories_entry import (
+        CustomerSupportCategoriesEntry as CustomerSupportCategoriesEntry,
+    )
+    from .customer_support_category import CustomerSupportCategory as CustomerSupportCategory
+    from .customer_support_category import (
+        CustomerSupportCategoryInput as CustomerSupportCategoryInput,
+    )
+    from .customer_support_category_entry import (
+        CustomerSupportCategoryEntry as CustomerSupportCategoryEntry,
+    )
+    from .customer_support_request_type import (
+        CustomerSupportRequestType as CustomerSupportRequestType,
+    )
+    from .customer_support_request_type import (
+        CustomerSupportRequestTypeInput as CustomerSupportRequestTypeInput,
+    )
+    from .customer_support_request_type_entry import (
+        CustomerSupportRequestTypeEntry as CustomerSupportRequestTypeEntry,
+    )
+    from .customer_support_status import CustomerSupportStatus as CustomerSupportStatus
+    from .customer_support_status import CustomerSupportStatusInput as CustomerSupportStatusInput
+    from .customer_support_ticket import CustomerSupportTicket as CustomerSupportTicket
+    from .customer_support_ticket_create import (
+        CustomerSupportTicketCreate as CustomerSupportTicketCreate,
+    )
+    from .customer_support_ticket_list import CustomerSupportTicketList as CustomerSupportTicketList
+    from .customer_support_ticket_summary import (
+        CustomerSupportTicketSummary as CustomerSupportTicketSummary,
+    )
+    from .customer_support_ticket_type import CustomerSupportTicketType as CustomerSupportTicketType
+    from .customer_support_ticket_type import (
+        CustomerSupportTicketTypeInput as CustomerSupportTicketTypeInput,
+    )
+    from .customer_support_ticket_update import (
+        CustomerSupportTicketUpdate as CustomerSupportTicketUpdate,
+    )
     from .error import Error as Error
     from .error_detail import ErrorDetail as ErrorDetail
     from .grant_type import GrantType as GrantType
     from .grant_type import GrantTypeInput as GrantTypeInput
+    from .location import Location as Location
     from .pageable import Pageable as Pageable
+    from .permanent_badge_added_location import (
+        PermanentBadgeAddedLocation as PermanentBadgeAddedLocation,
+    )
+    from .permanent_badge_added_site import PermanentBadgeAddedSite as PermanentBadgeAddedSite
+    from .permanent_badge_create import PermanentBadgeCreate as PermanentBadgeCreate
+    from .permanent_badge_location import PermanentBadgeLocation as PermanentBadgeLocation
+    from .permanent_badge_modify import PermanentBadgeModify as PermanentBadgeModify
+    from .permanent_badge_site import PermanentBadgeSite as PermanentBadgeSite
+    from .permanent_badge_terminate import PermanentBadgeTerminate as PermanentBadgeTerminate
+    from .permanent_badge_ticket_list import PermanentBadgeTicketList as PermanentBadgeTicketList
+    from .permanent_badge_ticket_summary import (
+        PermanentBadgeTicketSummary as PermanentBadgeTicketSummary,
+    )
+    from .permanent_badge_work_order import PermanentBadgeWorkOrder as PermanentBadgeWorkOrder
+    from .permanent_badge_work_orders import PermanentBadgeWorkOrders as PermanentBadgeWorkOrders
     from .remote_hands_cancel import RemoteHandsCancel as RemoteHandsCancel
     from .remote_hands_cancelled import RemoteHandsCancelled as RemoteHandsCancelled
     from .remote_hands_categories import RemoteHandsCategories as RemoteHandsCategories
@@ -40,16 +125,77 @@ if TYPE_CHECKING:
     from .remote_hands_ticket_type import RemoteHandsTicketType as RemoteHandsTicketType
     from .remote_hands_ticket_type import RemoteHandsTicketTypeInput as RemoteHandsTicketTypeInput
     from .remote_hands_ticket_update import RemoteHandsTicketUpdate as RemoteHandsTicketUpdate
+    from .report import Report as Report
+    from .report_configuration_items import ReportConfigurationItems as ReportConfigurationItems
+    from .report_list import ReportList as ReportList
+    from .report_search import ReportSearch as ReportSearch
+    from .report_type import ReportType as ReportType
+    from .report_type import ReportTypeInput as ReportTypeInput
+    from .site import Site as Site
     from .ticket_comment import TicketComment as TicketComment
     from .token import Token as Token
     from .token_request import TokenRequest as TokenRequest
+    from .visitor_badge_type import VisitorBadgeType as VisitorBadgeType
+    from .visitor_badge_type import VisitorBadgeTypeInput as VisitorBadgeTypeInput
+    from .visitor_type import VisitorType as VisitorType
+    from .visitor_type import VisitorTypeInput as VisitorTypeInput
+    from .workorder import Workorder as Workorder
+    from .workorder_configuration_items import (
+        WorkorderConfigurationItems as WorkorderConfigurationItems,
+    )
+    from .workorder_list import WorkorderList as WorkorderList
+    from .workorder_risk_level import WorkorderRiskLevel as WorkorderRiskLevel
+    from .workorder_risk_level import WorkorderRiskLevelInput as WorkorderRiskLevelInput
+    from .workorder_search import WorkorderSearch as WorkorderSearch
+    from .workorder_status import WorkorderStatus as WorkorderStatus
+    from .workorder_status import WorkorderStatusInput as WorkorderStatusInput
+    from .workorder_status_filter import WorkorderStatusFilter as WorkorderStatusFilter
+    from .workorder_status_filter import WorkorderStatusFilterInput as WorkorderStatusFilterInput
+    from .workorder_summary import WorkorderSummary as WorkorderSummary
 else:
     __getattr__, __dir__ = lazy_exports(
         __name__,
         {
+            "AccessTicket": ".access_ticket",
+            "AccessTicketCancel": ".access_ticket_cancel",
+            "AccessTicketCancellation": ".access_ticket_cancellation",
+            "AccessTicketCancelled": ".access_ticket_cancelled",
+            "AccessTicketLocation": ".access_ticket_location",
+            "AccessTicketModifyBadgeUpdate": ".access_ticket_modify_badge_update",
+            "AccessTicketNewBadgeUpdate": ".access_ticket_new_badge_update",
+            "AccessTicketSite": ".access_ticket_site",
+            "AccessTicketTerminateUpdate": ".access_ticket_terminate_update",
+            "AccessTicketUpdated": ".access_ticket_updated",
+            "Account": ".account",
+            "Attachment": ".attachment",
+            "AttachmentUpload": ".attachment_upload",
+            "CommentCreate": ".comment_create",
+            "CustomerSupportCancel": ".customer_support_cancel",
+            "CustomerSupportCancelled": ".customer_support_cancelled",
+            "CustomerSupportCategories": ".customer_support_categories",
+            "CustomerSupportCategoriesEntry": ".customer_support_categories_entry",
+            "CustomerSupportCategoryEntry": ".customer_support_category_entry",
+            "CustomerSupportRequestTypeEntry": ".customer_support_request_type_entry",
+            "CustomerSupportTicket": ".customer_support_ticket",
+            "CustomerSupportTicketCreate": ".customer_support_ticket_create",
+            "CustomerSupportTicketList": ".customer_support_ticket_list",
+            "CustomerSupportTicketSummary": ".customer_support_ticket_summary",
+            "CustomerSupportTicketUpdate": ".customer_support_ticket_update",
             "Error": ".error",
             "ErrorDetail": ".error_detail",
+            "Location": ".location",
             "Pageable": ".pageable",
+            "PermanentBadgeAddedLocation": ".permanent_badge_added_location",
+            "PermanentBadgeAddedSite": ".permanent_badge_added_site",
+            "PermanentBadgeCreate": ".permanent_badge_create",
+            "PermanentBadgeLocation": ".permanent_badge_location",
+            "PermanentBadgeModify": ".permanent_badge_modify",
+            "PermanentBadgeSite": ".permanent_badge_site",
+            "PermanentBadgeTerminate": ".permanent_badge_terminate",
+            "PermanentBadgeTicketList": ".permanent_badge_ticket_list",
+            "PermanentBadgeTicketSummary": ".permanent_badge_ticket_summary",
+            "PermanentBadgeWorkOrder": ".permanent_badge_work_order",
+            "PermanentBadgeWorkOrders": ".permanent_badge_work_orders",
             "RemoteHandsCancel": ".remote_hands_cancel",
             "RemoteHandsCancelled": ".remote_hands_cancelled",
             "RemoteHandsCategories": ".remote_hands_categories",
@@ -61,11 +207,37 @@ else:
             "RemoteHandsTicketList": ".remote_hands_ticket_list",
             "RemoteHandsTicketSummary": ".remote_hands_ticket_summary",
             "RemoteHandsTicketUpdate": ".remote_hands_ticket_update",
+            "Report": ".report",
+            "ReportConfigurationItems": ".report_configuration_items",
+            "ReportList": ".report_list",
+            "ReportSearch": ".report_search",
+            "Site": ".site",
             "TicketComment": ".ticket_comment",
             "Token": ".token",
             "TokenRequest": ".token_request",
+            "Workorder": ".workorder",
+            "WorkorderConfigurationItems": ".workorder_configuration_items",
+            "WorkorderList": ".workorder_list",
+            "WorkorderSearch": ".workorder_search",
+            "WorkorderSummary": ".workorder_summary",
+            "AccessTicketCategory": ".access_ticket_category",
+            "AccessTicketCategoryInput": ".access_ticket_category",
+            "AccessTicketRequestType": ".access_ticket_request_type",
+            "AccessTicketRequestTypeInput": ".access_ticket_request_type",
+            "AccessTicketStatus": ".access_ticket_status",
+            "AccessTicketStatusInput": ".access_ticket_status",
+            "AccessTicketType": ".access_ticket_type",
+            "AccessTicketTypeInput": ".access_ticket_type",
             "CancelReason": ".cancel_reason",
             "CancelReasonInput": ".cancel_reason",
+            "CustomerSupportCategory": ".customer_support_category",
+            "CustomerSupportCategoryInput": ".customer_support_category",
+            "CustomerSupportRequestType": ".customer_support_request_type",
+            "CustomerSupportRequestTypeInput": ".customer_support_request_type",
+            "CustomerSupportStatus": ".customer_support_status",
+            "CustomerSupportStatusInput": ".customer_support_status",
+            "CustomerSupportTicketType": ".customer_support_ticket_type",
+            "CustomerSupportTicketTypeInput": ".customer_support_ticket_type",
             "GrantType": ".grant_type",
             "GrantTypeInput": ".grant_type",
             "RemoteHandsCategory": ".remote_hands_category",
@@ -76,15 +248,72 @@ else:
             "RemoteHandsStatusInput": ".remote_hands_status",
             "RemoteHandsTicketType": ".remote_hands_ticket_type",
             "RemoteHandsTicketTypeInput": ".remote_hands_ticket_type",
+            "ReportType": ".report_type",
+            "ReportTypeInput": ".report_type",
+            "VisitorBadgeType": ".visitor_badge_type",
+            "VisitorBadgeTypeInput": ".visitor_badge_type",
+            "VisitorType": ".visitor_type",
+            "VisitorTypeInput": ".visitor_type",
+            "WorkorderRiskLevel": ".workorder_risk_level",
+            "WorkorderRiskLevelInput": ".workorder_risk_level",
+            "WorkorderStatus": ".workorder_status",
+            "WorkorderStatusInput": ".workorder_status",
+            "WorkorderStatusFilter": ".workorder_status_filter",
+            "WorkorderStatusFilterInput": ".workorder_status_filter",
         },
     )
 
 __all__ = [
+    "AccessTicket",
+    "AccessTicketCancel",
+    "AccessTicketCancellation",
+    "AccessTicketCancelled",
+    "AccessTicketCategory",
+    "AccessTicketLocation",
+    "AccessTicketModifyBadgeUpdate",
+    "AccessTicketNewBadgeUpdate",
+    "AccessTicketRequestType",
+    "AccessTicketSite",
+    "AccessTicketStatus",
+    "AccessTicketTerminateUpdate",
+    "AccessTicketType",
+    "AccessTicketUpdated",
+    "Account",
+    "Attachment",
+    "AttachmentUpload",
     "CancelReason",
+    "CommentCreate",
+    "CustomerSupportCancel",
+    "CustomerSupportCancelled",
+    "CustomerSupportCategories",
+    "CustomerSupportCategoriesEntry",
+    "CustomerSupportCategory",
+    "CustomerSupportCategoryEntry",
+    "CustomerSupportRequestType",
+    "CustomerSupportRequestTypeEntry",
+    "CustomerSupportStatus",
+    "CustomerSupportTicket",
+    "CustomerSupportTicketCreate",
+    "CustomerSupportTicketList",
+    "CustomerSupportTicketSummary",
+    "CustomerSupportTicketType",
+    "CustomerSupportTicketUpdate",
     "Error",
     "ErrorDetail",
     "GrantType",
+    "Location",
     "Pageable",
+    "PermanentBadgeAddedLocation",
+    "PermanentBadgeAddedSite",
+    "PermanentBadgeCreate",
+    "PermanentBadgeLocation",
+    "PermanentBadgeModify",
+    "PermanentBadgeSite",
+    "PermanentBadgeTerminate",
+    "PermanentBadgeTicketList",
+    "PermanentBadgeTicketSummary",
+    "PermanentBadgeWorkOrder",
+    "PermanentBadgeWorkOrders",
     "RemoteHandsCancel",
     "RemoteHandsCancelled",
     "RemoteHandsCategories",
@@ -100,13 +329,43 @@ __all__ = [
     "RemoteHandsTicketSummary",
     "RemoteHandsTicketType",
     "RemoteHandsTicketUpdate",
+    "Report",
+    "ReportConfigurationItems",
+    "ReportList",
+    "ReportSearch",
+    "ReportType",
+    "Site",
     "TicketComment",
     "Token",
     "TokenRequest",
+    "VisitorBadgeType",
+    "VisitorType",
+    "Workorder",
+    "WorkorderConfigurationItems",
+    "WorkorderList",
+    "WorkorderRiskLevel",
+    "WorkorderSearch",
+    "WorkorderStatus",
+    "WorkorderStatusFilter",
+    "WorkorderSummary",
+    "AccessTicketCategoryInput",
+    "AccessTicketRequestTypeInput",
+    "AccessTicketStatusInput",
+    "AccessTicketTypeInput",
     "CancelReasonInput",
+    "CustomerSupportCategoryInput",
+    "CustomerSupportRequestTypeInput",
+    "CustomerSupportStatusInput",
+    "CustomerSupportTicketTypeInput",
     "GrantTypeInput",
     "RemoteHandsCategoryInput",
     "RemoteHandsRequestTypeInput",
     "RemoteHandsStatusInput",
     "RemoteHandsTicketTypeInput",
+    "ReportTypeInput",
+    "VisitorBadgeTypeInput",
+    "VisitorTypeInput",
+    "WorkorderRiskLevelInput",
+    "WorkorderStatusInput",
+    "WorkorderStatusFilterInput",
 ]

@@ -1,0 +1,1 @@
+"""Access tickets of every kind, from the how-guide "FacilityAccess-v1"."""

@@ -1,0 +1,1 @@
+"""Files attached to work orders, from the how-guide "Attachments"."""

@@ -1,0 +1,1 @@
+"""Comments to work orders, from the how-guide "Comments"."""

@@ -1,0 +1,1 @@
+"""Customer support tickets, from the how-guide "Customer Support"."""

@@ -1,0 +1,1 @@
+"""Permanent badges, from the how-guide "FacilityAccess-v1"."""

@@ -1,0 +1,1 @@
+"""Reports, from the how-guide "Reports-v1"."""

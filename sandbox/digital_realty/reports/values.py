@@ -1,0 +1,5 @@
+"""The documented values of reports."""
+
+SECURITY = "Security"
+DCIM = "DCIM"
+TYPES = (SECURITY, DCIM)

@@ -1,0 +1,1 @@
+"""Work orders of planned maintenance, from the how-guide "Reports-v1"."""

@@ -1,0 +1,1 @@
+"""BMC Digital Workplace Catalog, from the page "Endpoints in the … Catalog REST API"."""

@@ -1,0 +1,55 @@
+"""The named defects of categories."""
+
+from sandbox.defects import Answer, Defect
+from sandbox.dwp_catalog.conditions import for_everybody
+from sandbox.dwp_catalog.errors import error_body
+from sandbox.dwp_catalog.rules import DwpCatalogRules, with_rules
+
+
+def _refuse_nothing_found(answer: Answer) -> None:
+    if answer.body == []:
+        answer.status, answer.body = 404, error_body(404, "No such category.")
+
+
+def _drop_guids(answer: Answer) -> None:
+    for category in answer.body.get("categories", []):
+        del category["guid"]
+
+
+def _count_no_children(answer: Answer) -> None:
+    for category in answer.body.get("categories", []):
+        category["childCount"] = 0
+
+
+CATEGORY_DEFECTS: tuple[Defect[DwpCatalogRules], ...] = (
+    Defect(
+        name="categories-ignore-depth",
+        promise="depth says how many levels of categories the answer has.",
+        rules=with_rules("categories", deepest_shown=1),
+    ),
+    Defect(
+        name="categories-depth-not-checked",
+        promise="depth is 1, 2 or 3.",
+        rules=with_rules("categories", deepest=None),
+    ),
+    Defect(
+        name="categories-show-those-without-services",
+        promise="Only categories with services that the user is entitled to are returned.",
+        rules=with_rules("categories", holds_service=for_everybody),
+    ),
+    Defect(
+        name="categories-unknown-is-an-error",
+        promise="A category that does not exist has no descendants: the answer is [].",
+        edits={"listSubcategories": _refuse_nothing_found},
+    ),
+    Defect(
+        name="categories-list-without-guid",
+        promise="A category in the full list has its guid.",
+        edits={"listCategories": _drop_guids},
+    ),
+    Defect(
+        name="categories-list-counts-no-children",
+        promise="childCount is the number of direct descendants.",
+        edits={"listCategories": _count_no_children},
+    ),
+)

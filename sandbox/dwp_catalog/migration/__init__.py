@@ -1,0 +1,1 @@
+"""Export of services into a zip file, and import from one."""

@@ -1,0 +1,1 @@
+"""Questionnaires: what a service asks, and what the answers change."""

@@ -1,0 +1,1 @@
+"""Requests for services: initiate, answer, submit, find."""

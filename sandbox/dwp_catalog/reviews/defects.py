@@ -1,0 +1,42 @@
+"""The named defects of reviews."""
+
+from sandbox.defects import Answer, Defect
+from sandbox.dwp_catalog.reviews.schemas import ReviewUpdate
+from sandbox.dwp_catalog.rules import DwpCatalogRules, with_rules
+
+
+def _counts_always(_body: ReviewUpdate) -> bool:
+    return True
+
+
+def _drop_content(answer: Answer) -> None:
+    answer.body.pop("content", None)
+
+
+REVIEW_DEFECTS: tuple[Defect[DwpCatalogRules], ...] = (
+    Defect(
+        name="reviews-ignore-sort-direction",
+        promise="sortDirection=desc lists the latest review first.",
+        rules=with_rules("reviews", heeds_direction=False),
+    ),
+    Defect(
+        name="reviews-empty-update-counts",
+        promise="An update with neither title nor content is ignored.",
+        rules=with_rules("reviews", counts=_counts_always),
+    ),
+    Defect(
+        name="reviews-update-loses-content",
+        promise="An update stores the content.",
+        rules=with_rules("reviews", updatable_members=("title",)),
+    ),
+    Defect(
+        name="reviews-deletion-does-nothing",
+        promise="A deleted review is gone.",
+        rules=with_rules("reviews", deletes=False),
+    ),
+    Defect(
+        name="reviews-detail-without-content",
+        promise="A review has its content.",
+        edits={"getReview": _drop_content},
+    ),
+)

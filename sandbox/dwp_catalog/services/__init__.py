@@ -1,0 +1,1 @@
+"""Services: details, search, the full catalog view."""
