@@ -29,7 +29,7 @@ class Parameters:
     """Parameters of a query string or form; a value that is read may stand there only once."""
 
     def __init__(self, encoded: bytes) -> None:
-        """Decode; percent sequences that are not UTF-8 are a 400."""
+        """Decode; bytes outside ASCII and percent sequences that are not UTF-8 are a 400."""
         try:
             self._values = parse_qs(
                 encoded.decode("ascii"), keep_blank_values=True, errors="strict"
@@ -109,8 +109,6 @@ async def read_form(request: AnyRequest) -> Parameters:
     body = await _read_body(request)
     if body:
         _require_media_type(request, FORM)
-    if not body.isascii():
-        raise BadRequestError("The form is not encoded.")
     return Parameters(body)
 
 
@@ -154,5 +152,5 @@ def _explain(message: str) -> str:
 def _require_media_type(request: AnyRequest, wanted: str) -> None:
     media_type, options = request.content_type
     charset = options.get("charset", "utf-8")
-    if media_type.lower() != wanted or charset.lower().replace("-", "") not in ("utf8", "usascii"):
+    if media_type != wanted or charset.lower().replace("-", "") not in ("utf8", "usascii"):
         raise UnsupportedMediaTypeError(f"The Content-Type must be {wanted}.")

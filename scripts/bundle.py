@@ -15,9 +15,10 @@ from typing import Any
 
 from scripts.apis import ROOT, Api, add_api_option, chosen_apis
 from scripts.documents import dump_json, dump_yaml, iter_refs, load
+from scripts.locations import locate
 from scripts.node import run_tool
 from scripts.problems import Problem, ProblemError, counted, run_main, say, shown_path
-from scripts.references import read_sources
+from scripts.references import Sources, read_sources
 
 _REDOCLY_PROBLEM = re.compile(r"^\[\d+\] (.+?):(\d+):\d+ at .*\n\n(.+)$", re.MULTILINE)
 _NAME_CLASH = re.compile(r"Two (\w+) are referenced with the same name .* Renamed (\S+) to")
@@ -31,11 +32,11 @@ def bundle(api: Api) -> dict[str, Any]:
     with a file and line of the author for broken references, bad YAML, and two components that
     would get the same name.
     """
-    problems = read_sources(api.root_document).problems
-    if problems:
-        raise ProblemError(problems)
+    sources = read_sources(api.root_document)
+    if sources.problems:
+        raise ProblemError(sources.problems)
     document = _sorted_components(_run_redocly(api.root_document.resolve()))
-    _check_references(api, document)
+    _check_references(sources, document)
     return document
 
 
@@ -74,9 +75,9 @@ def _sorted_components(document: dict[str, Any]) -> dict[str, Any]:
     return {**document, "components": ordered} if ordered else document
 
 
-def _check_references(api: Api, document: dict[str, Any]) -> None:
+def _check_references(sources: Sources, document: dict[str, Any]) -> None:
     problems = [
-        Problem(api.root_document, pointer, f"$ref '{text}' does not name a component", _REMEDY)
+        Problem(*locate(sources, pointer), f"$ref '{text}' does not name a component", _REMEDY)
         for pointer, text in iter_refs(document)
         if not text.startswith("#/components/")
     ]

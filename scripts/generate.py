@@ -17,6 +17,7 @@ from scripts.generation import parsing, project, tree
 from scripts.generation.client_data import read_client_data
 from scripts.generation.faults import Faults
 from scripts.generation.formatting import format_code
+from scripts.generation.smoke import import_package
 from scripts.overlay import apply_overlays
 from scripts.problems import Problem, ProblemError, run_main, say, shown_path
 
@@ -38,6 +39,7 @@ def generate(api: Api, document: dict[str, Any], folder: Path) -> None:
         folder, data, config, project.Package(api.name, name, document, client, faults)
     )
     format_code(folder, faults)
+    import_package(folder / "src", name, faults)
 
 
 def compare(api: Api) -> tree.Difference:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from scripts.documents import join_pointer, reference_of, resolve_pointer, split_pointer
-from scripts.references import Sources, Target, target_of
+from scripts.documents import join_pointer, resolve_pointer, split_pointer
+from scripts.references import Sources, Target, followed
 
 
 def locate(sources: Sources, pointer: str) -> tuple[Path, int]:
@@ -22,8 +21,8 @@ def locate(sources: Sources, pointer: str) -> tuple[Path, int]:
         if found is not None:
             here, keys = found, keys[3:]
     for key in keys:
-        holder = _followed(sources, here)
-        if not _has(sources, holder, [key]):
+        holder = followed(sources, here)
+        if holder is None or not _has(sources, holder, [key]):
             break
         here = Target(holder.file, join_pointer(holder.pointer, key))
     return here.file, sources.line(here.file, here.pointer)
@@ -37,18 +36,10 @@ def _has(sources: Sources, target: Target, keys: list[str]) -> bool:
     return True
 
 
-def _followed(sources: Sources, target: Target) -> Target:
-    node: Any = resolve_pointer(sources.data(target.file), target.pointer)
-    while (text := reference_of(node)) is not None:
-        target = target_of(target.file, text)
-        node = resolve_pointer(sources.data(target.file), target.pointer)
-    return target
-
-
 def _component(sources: Sources, kind: str, name: str) -> Target | None:
     """Return what the bundler called `name`: a file's stem or the last key of a pointer."""
-    targets = {_followed(sources, reference.target) for reference in sources.references}
-    named = [target for target in targets if _name(target) == name]
+    targets = {followed(sources, reference.target) for reference in sources.references}
+    named = [target for target in targets if target is not None and _name(target) == name]
     fitting = [target for target in named if kind in (target.file.stem, *target.file.parts)]
     return next(iter(sorted(fitting or named, key=lambda found: found.file)), None)
 

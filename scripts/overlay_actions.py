@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from operator import attrgetter
 from typing import Any
 
 import jsonpath_rfc9535 as jsonpath
@@ -48,8 +49,9 @@ def _copied(document: dict[str, Any], query: str) -> Any:
 
 
 def _remove(nodes: list[jsonpath.JSONPathNode], minor: int) -> None:
-    # From the back, so that the indexes of the items still to be removed stay right.
-    for node in sorted(nodes, key=_document_order, reverse=True):
+    # From the back, so that the indexes of the items still to be removed stay right. Two locations
+    # first differ at keys of one container, which are all of one type and can be compared.
+    for node in sorted(nodes, key=attrgetter("location"), reverse=True):
         if node.parent is None:
             raise MisuseError("the root of the document cannot be removed")
         container: Any = node.parent.value
@@ -58,10 +60,6 @@ def _remove(nodes: list[jsonpath.JSONPathNode], minor: int) -> None:
             message = f"{node.path()} is a primitive item of an array, which needs overlay 1.1.0"
             raise MisuseError(message)
         del container[key]
-
-
-def _document_order(node: jsonpath.JSONPathNode) -> list[tuple[int, str]]:
-    return [(key, "") if isinstance(key, int) else (0, key) for key in node.location]
 
 
 def _update(nodes: list[jsonpath.JSONPathNode], value: Any, minor: int) -> None:

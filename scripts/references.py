@@ -13,6 +13,7 @@ from scripts.documents import (
     is_object,
     iter_refs,
     load_with_positions,
+    reference_of,
     resolve_pointer,
     split_pointer,
 )
@@ -78,7 +79,21 @@ def read_sources(root: Path) -> Sources:
             waiting.extend(reference.target.file for reference in found)
     for reference in sources.references:
         _check_pointer(sources, reference)
+    if not sources.problems:
+        _check_circles(sources)
     return sources
+
+
+def followed(sources: Sources, target: Target) -> Target | None:
+    """Return where the references that begin at `target` end, or None if they run in a circle."""
+    seen: set[Target] = set()
+    while target not in seen:
+        seen.add(target)
+        text = reference_of(resolve_pointer(sources.data(target.file), target.pointer))
+        if text is None:
+            return target
+        target = target_of(target.file, text)
+    return None
 
 
 def _read(sources: Sources, file: Path) -> bool:
@@ -128,6 +143,13 @@ def _check_pointer(sources: Sources, reference: Reference) -> None:
         message = f"$ref '{reference.text}' names nothing: {name} has no such node"
         remedy = _close_pointer(data, reference.target.pointer)
         sources.problems.append(Problem(reference.file, reference.line, message, remedy))
+
+
+def _check_circles(sources: Sources) -> None:
+    for reference in sources.references:
+        if followed(sources, reference.target) is None:
+            message = f"$ref '{reference.text}' leads to nothing but references in a circle"
+            sources.problems.append(Problem(reference.file, reference.line, message))
 
 
 def _close_pointer(data: Any, pointer: str) -> str:

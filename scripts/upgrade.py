@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from scripts.documents import is_array, is_object
+
 VERSION = "3.1.1"
 
 Node = dict[str, Any]
@@ -34,9 +36,9 @@ _NOT_SCHEMAS = ("example", "examples", "default", "enum", "const")
 
 def _walk(node: Any, change: Callable[[Node], Node]) -> Any:
     """Copy `node`, applying `change` to every schema in it, innermost first."""
-    if isinstance(node, list):
+    if is_array(node):
         return [_walk(item, change) for item in node]
-    if not isinstance(node, dict):
+    if not is_object(node):
         return node
     return {key: _walk_member(key, value, change) for key, value in node.items()}
 
@@ -44,7 +46,7 @@ def _walk(node: Any, change: Callable[[Node], Node]) -> Any:
 def _walk_member(key: str, value: Any, change: Callable[[Node], Node]) -> Any:
     if key in _NOT_SCHEMAS or key.startswith("x-"):
         return value
-    if key in _NAMED_SCHEMAS and isinstance(value, dict):
+    if key in _NAMED_SCHEMAS and is_object(value):
         return {name: _schema(schema, change) for name, schema in value.items()}
     if key in _SCHEMA_KEYWORDS:
         return _schema(value, change)
@@ -54,7 +56,7 @@ def _walk_member(key: str, value: Any, change: Callable[[Node], Node]) -> Any:
 
 
 def _schema(value: Any, change: Callable[[Node], Node]) -> Any:
-    return change(_walk(value, change)) if isinstance(value, dict) else value
+    return change(_walk(value, change)) if is_object(value) else value
 
 
 def _upgrade_schema(schema: Node) -> Node:

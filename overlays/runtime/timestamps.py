@@ -56,7 +56,8 @@ class TimestampCodec:
         if time.tzinfo is None:
             raise ValueError(f"{time!r} has no time zone; give it one, such as datetime.UTC")
         if self._offset in {None, "'Z'"}:
-            text = time.astimezone(UTC).isoformat(self._separator, self._precision)
+            utc = time if time.tzinfo is UTC else time.astimezone(UTC)
+            text = utc.isoformat(self._separator, self._precision)
             return text[:-6] + ("Z" if self._offset else "")
         text = time.isoformat(self._separator, self._precision)
         return text if self._offset == "XXX" else text[:-3] + text[-2:]

@@ -34,13 +34,13 @@ def summary(text: str) -> str:
 def paragraphs(text: str, indent: int) -> list[str]:
     """Return the lines of a text of paragraphs and lists, wrapped for a docstring at `indent`."""
     lines: list[str] = []
-    for block in text.strip().split("\n\n"):
+    for block in filter(None, text.strip().split("\n\n")):
         for part in _parts(block):
             first = "" if lines else _QUOTES
             if lines and not (part.startswith("- ") and lines[-1].startswith(("- ", "  "))):
                 lines.append("")
             lines += _wrap(part, indent, first, "  " if part.startswith("- ") else "")
-    return [lines[0].removeprefix(_QUOTES), *lines[1:]]
+    return [line.removeprefix(_QUOTES) for line in lines]
 
 
 def _parts(block: str) -> list[str]:

@@ -58,9 +58,10 @@ class ClientProject(Project):
         self._raw = {o.python_name: o for o in descriptions.operations(package.document)}
         self._operations = Operations(package.document, package.faults)
         self._resources = Resources(package.document, models, package.faults)
-        filters: dict[str, Any] = self.env.filters
+        environment: Any = self.env  # jinja2 annotates both dicts with what it fills them with
+        filters: dict[str, Any] = environment.filters
         filters |= {"literal": repr, "late_list": _late_list, "import_lines": import_lines}
-        self._globals: dict[str, Any] = self.env.globals
+        self._globals: dict[str, Any] = environment.globals
         self._globals |= {
             "api": package.api,
             "client_data": package.client,

@@ -88,7 +88,7 @@ class Resources:
         return [self._resource(t, [o for o in operations if o.tag == t]) for t in tags]
 
     def _resource(self, tag: str, operations: list[Operation]) -> Resource:
-        title = str(operations[0].raw.data["tags"][0])
+        title = str(operations[0].raw.data.get("tags", [tag])[0])
         if tag in _TAKEN:
             raise self._faults.at("/tags", f"a resource cannot be called {tag!r}")
         described = [t for t in self._document.get("tags", []) if t["name"] == title]
@@ -176,9 +176,10 @@ class Resources:
             step = next((p for p in known if p.name.get_untrusted_value() == key), None)
             if step is None:
                 raise self._fault(operation, pointer, f"the answer has no {pointer}")
-            guards += [] if expression == "answer" or prop.required else [expression]
+            if not prop.required:
+                guards.append(f"{expression} is UNSET")
             prop, expression = step, f"{expression}.{step.python_name}"
-        return prop, " and ".join([*guards, expression])
+        return prop, f"UNSET if {' or '.join(guards)} else {expression}" if guards else expression
 
     def _fault(self, operation: Operation, place: str, message: str) -> Exception:
         return self._faults.at(
@@ -192,8 +193,7 @@ class Resources:
         rules = [(rule["id"], one_line(rule["message"])) for rule in self._rules(operation)]
         return [
             escaped_sentence(data.get("summary", operation.raw.id)),
-            "",
-            *paragraphs(data.get("description", ""), _INDENT),
+            *(["", *paragraphs(data["description"], _INDENT)] if "description" in data else []),
             *section("Args", self._arguments(operation, fields, pagination), _INDENT),
             *section("Returns", [self._returned(operation, pagination)], _INDENT),
             *section("Rules", rules, _INDENT),

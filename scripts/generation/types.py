@@ -202,11 +202,19 @@ def _union(prop: UnionProperty) -> PythonType:
 
 
 def _or_none(value: PythonType, decoder: str, encoded: str) -> PythonType:
+    def encode(source: str) -> str:
+        inner = value.encode(source)
+        return (
+            inner
+            if inner == source and encoded == "None"
+            else f"{encoded} if {source} is None else {inner}"
+        )
+
     return PythonType(
         annotation=f"{value.annotation} | None",
         accepted=f"{value.argument} | None",
         decode=f"{decoder}({value.decode})",
-        encode=lambda source: f"{encoded} if {source} is None else {value.encode(source)}",
+        encode=encode,
         imports=value.imports | _decoder(decoder),
     )
 

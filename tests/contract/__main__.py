@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from scripts.problems import ProblemError, run_main
-from tests.contract.options import Options, parse
+from scripts.problems import run_main
+from tests.contract.options import parse
 from tests.contract.runner import run
 
 
@@ -15,8 +15,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parse(arguments)
     return run_main(lambda: run(options))
 
-
-__all__ = ["Options", "ProblemError", "main"]
 
 if __name__ == "__main__":
     sys.exit(main())

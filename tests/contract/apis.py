@@ -16,7 +16,7 @@ from tests.contract.options import Options
 def contracts(options: Options) -> list[Contract]:
     """Return the contracts that the command line names; raises `ProblemError` on bad files."""
     if options.spec:
-        api = Api(options.spec.stem, options.spec, (), Path())
+        api = Api(options.spec.stem, options.spec, options.overlays, Path())
         return [contract(api)]
     return [contract(api) for api in map(find_api, options.apis)] or list(
         map(contract, find_apis())

@@ -45,6 +45,7 @@ class Options:
     target: str = "sandbox"
     apis: tuple[str, ...] = ()
     spec: Path | None = None
+    overlays: tuple[Path, ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
     effort: str = "default"
     seed: int = _FIXED_SEED
@@ -70,6 +71,8 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         )
     if words.spec and words.api:
         parser.error("--spec and --api exclude each other")
+    if words.overlay and not words.spec:
+        parser.error("--overlay needs --spec: the APIs of this repository have their own overlays")
     if words.target != "sandbox" and not words.target.startswith(("http://", "https://")):
         parser.error(f"--target {words.target}: say sandbox or a URL that begins with http")
     if words.target != "sandbox" and words.defect:
@@ -78,6 +81,7 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         target=words.target,
         apis=tuple(words.api),
         spec=words.spec,
+        overlays=tuple(words.overlay),
         headers=tuple(words.header),
         effort=words.effort,
         seed=default_seed() if words.seed is None else words.seed,
@@ -116,6 +120,15 @@ def _parser() -> argparse.ArgumentParser:
         help="Test this API only. Repeat for several; all by default.",
     )
     add("--spec", type=Path, metavar="FILE", help="Test against this OpenAPI document instead.")
+    add(
+        "--overlay",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="Take x-client and x-pagination for --spec from this OpenAPI Overlay. "
+        "Repeat for several.",
+    )
     add(
         "--header",
         action="append",

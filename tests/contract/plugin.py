@@ -6,6 +6,7 @@ import sys
 from collections.abc import Generator
 from typing import Any, cast
 
+import httpx
 import pytest
 
 from tests.contract.data.things import NoItemError
@@ -87,11 +88,11 @@ class ContractPlugin:
         """Hide secrets in what a failed test says, and keep what is no verdict."""
         report = yield
         if report.failed and call.excinfo is not None:
-            text = self.run.redactor.text(report.longreprtext)
-            if not isinstance(call.excinfo.value, ContractError):
+            error = call.excinfo.value
+            plain = isinstance(error, ContractError | NoItemError | httpx.TransportError)
+            text = self.run.redactor.text(str(error) if plain else report.longreprtext)
+            if not isinstance(error, ContractError):
                 self.errors[item.nodeid] = text
-            else:
-                text = self.run.redactor.text(str(call.excinfo.value))
             report.longrepr = text
         return report
 
@@ -102,7 +103,8 @@ class ContractPlugin:
         return bool(self.errors) or any(subject.ledger.failures() for subject in subjects)
 
     def pytest_unconfigure(self) -> None:
-        """Close connections and stop the sandbox."""
+        """Take back what was made, close connections and stop the sandbox."""
+        self.run.take_back()
         self.run.close()
 
 

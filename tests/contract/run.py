@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import cached_property
 
 from tests.contract.apis import contracts
+from tests.contract.data.cleanup import take_back
+from tests.contract.data.marks import mark_property
 from tests.contract.model.contract import Contract
 from tests.contract.options import EFFORTS, Options
 from tests.contract.selection import Scope
@@ -54,9 +57,7 @@ class Run:
                 seed=self.options.seed,
                 writes=self.writes,
             )
-            for operation in contract.operations.values():
-                if not subject.may_send(operation):
-                    subject.ledger.leave_out(f"{operation}: it changes data; see --allow-writes")
+            _tell_limits(subject)
         return self.subjects[api]
 
     def target(self, contract: Contract) -> Target:
@@ -73,9 +74,27 @@ class Run:
             self._sandbox = Sandbox(self.options.defects).__enter__()
         return self._sandbox.target(contract.name)
 
+    def take_back(self) -> None:
+        """Delete or cancel what was made on a server that outlives the run."""
+        for subject in self.subjects.values():
+            count = take_back(subject)
+            if count:
+                print(f"take back {count} items of {subject}", file=sys.stderr, flush=True)
+
     def close(self) -> None:
         """Close connections and stop the sandbox."""
         for subject in self.subjects.values():
             subject.close()
         if self._sandbox:
             self._sandbox.close()
+
+
+def _tell_limits(subject: Subject) -> None:
+    """Note what a run on a server that is not the sandbox does not do."""
+    for operation in subject.contract.operations.values():
+        if not subject.may_send(operation):
+            subject.ledger.leave_out(f"{operation}: it changes data; see --allow-writes")
+        elif subject.target.is_sandbox or subject.contract.created_by(operation) is None:
+            continue
+        elif mark_property(subject, operation) is None:
+            subject.ledger.leave_out(f"{operation}: nothing in its body can carry a mark")

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 from scripts.apis import ROOT
 from tests.contract.options import Options
 from tests.contract.plugin import ContractPlugin
 from tests.contract.report.console import show
+from tests.contract.run import Run
 from tests.contract.target.remote import MissingCredentialsError
 from tests.contract.target.sandbox import SandboxError
+from tests.contract.wire.tokens import AuthenticationFailedError
 
+_UNREACHABLE = (
+    AuthenticationFailedError,
+    MissingCredentialsError,
+    SandboxError,
+    httpx.TransportError,
+)
 FOLDER = Path(__file__).resolve().parent
 
 
@@ -23,20 +33,38 @@ def run(options: Options) -> int:
     0 says that every check held, 1 that one did not, 2 that the run was asked for wrongly:
     unknown files, missing credentials, a server that does not answer.
     """
+    # A run that is told to end, as by a CI service, cleans up as one that is interrupted.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     plugin = ContractPlugin(options)
     try:
-        for contract in plugin.run.contracts:
-            plugin.run.subject(contract)
-    except (MissingCredentialsError, SandboxError) as error:
+        _reach(plugin.run)
+    except _UNREACHABLE as error:
         plugin.run.close()
         print(f"error: cannot reach {options.target}: {error}", file=sys.stderr)
         return 2
-    code = pytest.main(_arguments(options), plugins=[plugin])
+    try:
+        code = pytest.main(_arguments(options), plugins=[plugin])
+    finally:
+        # pytest may fail before the session whose end closes the run.
+        plugin.run.close()
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:
         print(f"error: no test matches -k {options.keyword!r}", file=sys.stderr)
         return 2
     show(plugin.run, plugin.errors)
+    if code == pytest.ExitCode.INTERRUPTED:
+        print("error: the run was interrupted, and the report is of a part", file=sys.stderr)
     return 0 if code == pytest.ExitCode.OK and not plugin.failed else 1
+
+
+def _reach(run: Run) -> None:
+    """Start or reach the server of every API, so that what is wrong with that is told at once."""
+    if not run.options.on_sandbox and len(run.contracts) > 1:
+        names = ", ".join(run.contracts)
+        raise MissingCredentialsError(f"say which API it serves with --api: {names}")
+    for contract in run.contracts:
+        subject = run.subject(contract)
+        if not run.options.on_sandbox:
+            subject.reach()
 
 
 def _arguments(options: Options) -> list[str]:

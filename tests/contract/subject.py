@@ -10,6 +10,7 @@ from tests.contract.checks.answers import AnswerChecks
 from tests.contract.data.known import Known
 from tests.contract.model.contract import Contract
 from tests.contract.model.operations import Operation
+from tests.contract.model.relations import Resource
 from tests.contract.options import Effort
 from tests.contract.report.ledger import Ledger
 from tests.contract.target.base import Account, Target
@@ -58,6 +59,7 @@ class Subject:
         self._transport = Transport(target, pace, self._authorization)
         self._checks = AnswerChecks(contract, self.ledger, lambda: self.today)
         self._server_time: datetime | None = None
+        self.made: list[tuple[Resource, dict[str, str]]] = []
         self._learn_secrets()
 
     def __str__(self) -> str:
@@ -92,8 +94,20 @@ class Subject:
             self._server_time = parsedate_to_datetime(date).astimezone(UTC)
         if exchange.ok and exchange.operation.method == "get":
             self.known_values.learn(exchange.json)
+        if exchange.ok:
+            self._remember_made(exchange)
         self.ledger.sent(exchange)
         self._checks.check(exchange)
+
+    def reach(self) -> None:
+        """Get a token, or connect where there are none.
+
+        Raises:
+            AuthenticationFailedError: The server gives no token for the credentials.
+            httpx.TransportError: There is no server.
+        """
+        if self.tokens.authorization(self.account) is None:
+            self._transport.connect()
 
     def may_send(self, operation: Operation) -> bool:
         """Whether this run may call an operation at all."""
@@ -117,6 +131,13 @@ class Subject:
             self.redactor.learn(exchange.json["access_token"], "access_token")
         self.saw(exchange)
         return exchange
+
+    def _remember_made(self, exchange: Exchange) -> None:
+        resource = self.contract.created_by(exchange.operation)
+        if resource is not None and resource.create is not None:
+            path = resource.create.ids_of(exchange.json)
+            if path is not None:
+                self.made.append((resource, path))
 
     def _authorization(self, account: Account | None) -> str | None:
         return self.tokens.authorization(account)

@@ -64,9 +64,7 @@ def test_faulty_parameters_are_refused(subject: Subject, operation: Operation) -
         for parameter in operation.parameters:
             if is_setting(subject, parameter):
                 continue
-            real = (
-                thing.path.get(parameter.name) if thing and parameter.location == "path" else None
-            )
+            real = request.path.get(parameter.name) if parameter.location == "path" else None
             for miss in text_misses(subject.contract.document, parameter.node, real):
                 faulty = _with_parameter(request, parameter.location, parameter.name, miss.value)
                 if faulty is None:
@@ -108,7 +106,7 @@ def _faults(subject: Subject, operation: Operation, request: Request) -> Iterato
     for name in node.get("required", []):
         rest = {key: value for key, value in request.body.items() if key != name}
         yield BodyMiss(f"{name} is missing", rest, f"{node.pointer}/required")
-    for name, child in properties(document, node):
+    for name, child in properties(document, node).items():
         for miss in text_misses(document, child):
             pointer = f"{child.pointer}/{miss.keyword}"
             yield BodyMiss(f"{name} is {miss.label}", {**request.body, name: miss.value}, pointer)

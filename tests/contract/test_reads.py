@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from tests.contract.checks.effects import agree, listed_view, read_view
 from tests.contract.checks.verdicts import accepted, hold
 from tests.contract.data.builder import ordinary
-from tests.contract.data.things import path_for
+from tests.contract.data.things import listed, path_for
 from tests.contract.model.operations import Operation
+from tests.contract.model.relations import Resource
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
+
+_ITEMS_READ = 25
 
 
 def _reading(scope: Scope) -> list[Operation]:
     return [operation for operation in scope.api_operations if operation.safe]
+
+
+def _listed(scope: Scope) -> list[Resource]:
+    return [resource for resource in scope.contract.resources if resource.listing]
 
 
 def _with_defaults(scope: Scope) -> list[Operation]:
@@ -37,6 +45,17 @@ def test_reading_twice_gives_the_same(subject: Subject, operation: Operation) ->
         received="the second answer differs from the first",
         place=operation.pointer,
     )
+
+
+@for_each("resource", _listed)
+def test_lists_and_items_agree(subject: Subject, resource: Resource) -> None:
+    """Reading an item of a list shows what the list shows of it, in every state of items."""
+    things = listed(subject, resource)
+    step = max(len(things) // _ITEMS_READ, 1)
+    for thing, item in things[::step]:
+        read = thing.read(subject)
+        if accepted(subject, read, "the item of a list"):
+            agree(subject, read, read_view(resource, read.json), listed_view(resource, item))
 
 
 @for_each("operation", _with_defaults)

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.contract.checks.effects import agree, holds_values, untouched, volatile
+from tests.contract.checks.effects import (
+    View,
+    agree,
+    holds_values,
+    listed_view,
+    read_view,
+    untouched,
+    volatile,
+)
 from tests.contract.checks.verdicts import accepted, hold
 from tests.contract.data.builder import body_rules, ordinary
 from tests.contract.data.draws import for_all
+from tests.contract.data.marks import marked
 from tests.contract.data.strategies import legal_object
 from tests.contract.data.things import Thing, consumes, created, listed, thing_for
 from tests.contract.model.listings import success_node
@@ -41,14 +50,8 @@ def test_created_items_are_as_sent(subject: Subject, resource: Resource) -> None
         holds_values(subject, exchange, success_node(operation), body, "as was sent")
         read = thing.read(subject)
         holds_values(subject, read, success_node(resource.read), body, "as was sent")
-        agree(
-            subject,
-            read,
-            exchange.json,
-            read.json,
-            operation.pointer,
-            f"in the answers of {operation} and {resource.read}",
-        )
+        made_view = View(operation, success_node(operation), exchange.json)
+        agree(subject, read, made_view, read_view(resource, read.json))
         made.append((thing, read.json))
 
     for_all(subject, _bodies(subject, operation), check)
@@ -79,14 +82,8 @@ def test_changes_stick_and_touch_nothing_else(
             _effective(subject, operation, body),
             f"as {operation} set it",
         )
-        agree(
-            subject,
-            after,
-            exchange.json,
-            after.json,
-            operation.pointer,
-            f"in the answers of {operation} and {resource.read}",
-        )
+        changed_view = View(operation, success_node(operation), exchange.json)
+        agree(subject, after, changed_view, read_view(resource, after.json))
         allowed = set(body) | _moved(subject, resource, operation)
         untouched(subject, after, before, after.json, allowed, operation)
         changed.append((thing, after.json))
@@ -101,6 +98,7 @@ def _bodies(subject: Subject, operation: Operation) -> Any:
     rules = body_rules(operation)
     known = subject.known_values
     strategy = legal_object(subject.contract.document, operation.body.node, known)
+    strategy = strategy.map(lambda body: marked(subject, operation, body))
     return strategy.filter(lambda body: all(rule.holds(body, subject.today) for rule in rules))
 
 
@@ -109,7 +107,7 @@ def _effective(subject: Subject, operation: Operation, body: dict[str, Any]) -> 
     assert operation.body is not None
     defaults = {
         name: node.origin.get("default", node.get("default"))
-        for name, node in properties(subject.contract.document, operation.body.node)
+        for name, node in properties(subject.contract.document, operation.body.node).items()
     }
     return {**{name: value for name, value in defaults.items() if value is not None}, **body}
 
@@ -139,11 +137,4 @@ def _check_list(subject: Subject, resource: Resource, items: list[tuple[Thing, A
             received=f"it lacks {thing.path}",
             place=resource.listing.operation.pointer,
         )
-        agree(
-            subject,
-            exchange,
-            item,
-            read,
-            resource.listing.operation.pointer,
-            f"in the answers of {resource.listing.operation} and {resource.read}",
-        )
+        agree(subject, exchange, read_view(resource, read), listed_view(resource, item))

@@ -113,14 +113,17 @@ def _make_progress(
 
 
 def make_comments(seeds: TicketSeeds, ticket: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Make the comments of a ticket: none while it is new."""
+    """Make the comments of a ticket, the last of them at its last update; none while it is new."""
     random = Random(f"comments-{ticket['id']}")
     if ticket["status"] == "New":
         return
-    for text in random.sample(list(seeds.comments), k=random.randrange(3)):
+    texts = random.sample(list(seeds.comments), k=random.randrange(3))
+    for age, text in enumerate(texts):
         yield {
             "ticket_id": ticket["id"],
             "comment": text,
             "commented_by": random.choice((STAFF, ticket["created_by"])),
-            "commented_on": ticket["updated_on"],
+            "commented_on": max(
+                ticket["created_on"], ticket["updated_on"] - timedelta(minutes=20 * age)
+            ),
         }

@@ -92,7 +92,7 @@ class AnswerChecks:
         """Walk an answer along its schema: closed world, rules, formats, and what was seen."""
         if is_object(value):
             yield from self._rules(exchange, node, value)
-            known = dict(properties(self.contract.document, node))
+            known = properties(self.contract.document, node)
             for name, member in value.items():
                 if name in known:
                     self.ledger.properties.add((node.owner, name))
@@ -110,6 +110,8 @@ class AnswerChecks:
         for part in (node, *variants(self.contract.document, node)):
             for rule in validations(part):
                 self.ledger.checked(exchange.operation.id)
+                if all(name in value for name in rule.fields):
+                    self.ledger.rules_of_answers.add(rule.id)
                 if not rule.holds(value, self.today()):
                     yield Finding(
                         exchange.operation.id,

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from scripts.documents import is_object
@@ -14,10 +15,12 @@ from tests.contract.data.lists import page, total, whole
 from tests.contract.data.things import Thing
 from tests.contract.model.listings import Listing, success_node
 from tests.contract.model.operations import Operation
+from tests.contract.model.relations import Resource
 from tests.contract.model.schemas import Node, properties
 from tests.contract.subject import Subject
 from tests.contract.wire.exchanges import Exchange
 
+_EMPTY: tuple[Any, ...] = (None, "", [], {})
 _CHANGING = re.compile(r"updat|modif|chang|last", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{4}-\d{2}|0-9\]\{4\}|\\d\{4\}")
 
@@ -81,7 +84,7 @@ def holds_values(
     subject: Subject, exchange: Exchange, node: Node | None, values: dict[str, Any], why: str
 ) -> None:
     """Hold that an answer has these values in those properties that it documents."""
-    documented = dict(properties(subject.contract.document, node)) if node else {}
+    documented = properties(subject.contract.document, node) if node else {}
     answer = exchange.json if is_object(exchange.json) else {}
     for name, value in values.items():
         if name in documented:
@@ -97,21 +100,51 @@ def holds_values(
             )
 
 
-def agree(subject: Subject, exchange: Exchange, one: Any, other: Any, place: str, why: str) -> None:
-    """Hold that two views of one item have equal values wherever both have the property."""
-    if not (is_object(one) and is_object(other)):
+@dataclass(frozen=True)
+class View:
+    """An item as one operation answers it: `node` is what the document says of that."""
+
+    operation: Operation
+    node: Node | None
+    item: Any
+
+
+def agree(subject: Subject, exchange: Exchange, one: View, other: View) -> None:
+    """Hold that two views of one item tell the same, in whatever both of them document.
+
+    A view may leave out what has no value (null, or an empty text, list or object) in the other.
+    """
+    if not (one.node and other.node and is_object(one.item) and is_object(other.item)):
         return
-    for name in one.keys() & other.keys():
+    document = subject.contract.document
+    documented = properties(document, other.node)
+    for name in properties(document, one.node).keys() & documented.keys():
+        values = [view.item[name] for view in (one, other) if name in view.item]
+        if not values or (len(values) == 1 and values[0] in _EMPTY):
+            continue
         hold(
             subject,
             exchange,
             "views agree",
-            same(one[name], other[name]),
-            expected=f"{name} is the same {why}",
-            received=f"{_shown(one[name])} and {_shown(other[name])}",
-            place=place,
+            len(values) == 2 and same(*values),
+            expected=f"{name} is the same in the answers of {one.operation} and {other.operation}",
+            received=f"{one.operation} has {_shown(one.item.get(name, '(nothing)'))}, "
+            f"{other.operation} {_shown(other.item.get(name, '(nothing)'))}",
+            place=documented[name].pointer,
             about=name,
         )
+
+
+def read_view(resource: Resource, item: Any) -> View:
+    """Return an item as reading it shows it."""
+    return View(resource.read, success_node(resource.read), item)
+
+
+def listed_view(resource: Resource, item: Any) -> View:
+    """Return an item as the list of its resource shows it."""
+    listing = resource.listing.listing if resource.listing else None
+    operation = listing.operation if listing else resource.read
+    return View(operation, listing.item if listing else None, item)
 
 
 def untouched(
@@ -149,7 +182,7 @@ def volatile(subject: Subject, operation: Operation) -> set[str]:
         return set()
     return {
         name
-        for name, child in properties(subject.contract.document, node)
+        for name, child in properties(subject.contract.document, node).items()
         if _is_moment(child) and _CHANGING.search(f"{name} {child.get('description', '')}")
     }
 

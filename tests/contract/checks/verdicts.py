@@ -48,7 +48,7 @@ def accepted(
         expected=f"{what} is answered {_either(documented) or '2XX'}",
         received=_received(exchange),
         place=place or exchange.operation.pointer,
-        about=what,
+        about=str(exchange.status),
     )
     return kept
 
@@ -72,7 +72,7 @@ def refused(
         expected=f"{what} is answered {_either(wanted) or 'a documented 4XX'}",
         received=_received(exchange),
         place=place,
-        about=what,
+        about=str(exchange.status),
     )
     return kept
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -33,7 +33,8 @@ class Level:
 ABSENT = Level("left out", object())
 
 
-def levels(document: Document, node: Node) -> list[Level]:
+@cache
+def levels(document: Document, node: Node) -> Sequence[Level]:
     """Return the legal boundary values of a schema, the most ordinary first, none twice."""
     validator = document.validator(node.pointer, node.origin)
     found: list[Level] = []
@@ -130,7 +131,7 @@ def _object_levels(document: Document, node: Node) -> Iterator[Level]:
     """Yield the object with all its properties, and with the required ones alone."""
     members = {
         name: found[0].value
-        for name, child in properties(document, node)
+        for name, child in properties(document, node).items()
         if (found := levels(document, child))
     }
     required = node.get("required", [])

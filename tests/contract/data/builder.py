@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from scripts.documents import is_object
 from tests.contract.data.boundaries import ABSENT, Level, levels
+from tests.contract.data.marks import marked
 from tests.contract.data.pairs import cover
 from tests.contract.model.operations import Operation, Parameter
 from tests.contract.model.rules import Validation, validations
@@ -15,7 +17,7 @@ from tests.contract.subject import Subject
 from tests.contract.target.base import Account
 from tests.contract.wire.requests import NOTHING, Request
 
-Factor = tuple[str, list[Level]]
+Factor = tuple[str, Sequence[Level]]
 
 
 def ordinary(
@@ -47,14 +49,16 @@ def ordinary_body(
     if operation.body is None:
         return NOTHING
     account = account or subject.account
+    item = unlike if is_object(unlike) else {}
+
+    def unlike_first(name: str, some: Sequence[Level]) -> Sequence[Level]:
+        return sorted(some, key=lambda level: name in item and level.value == item[name])
+
     factors = [
-        (
-            name,
-            sorted(some, key=lambda level: is_object(unlike) and unlike.get(name) == level.value),
-        )
+        (name, unlike_first(name, some))
         for name, some in body_factors(subject, operation, account, optional=False)
     ]
-    return next(_lawful_bodies(subject, operation, factors), dict[str, Any]())
+    return marked(subject, operation, _lawful_body(subject, operation, factors))
 
 
 def rows(subject: Subject, operation: Operation) -> list[tuple[str, Request]]:
@@ -80,7 +84,7 @@ def rows(subject: Subject, operation: Operation) -> list[tuple[str, Request]]:
     for row in cover([len(some) for _, some in factors], allowed):
         one = request.with_query(chosen(row, query, 0))
         if body:
-            one = one.with_body(chosen(row, body, len(query)))
+            one = one.with_body(marked(subject, operation, chosen(row, body, len(query))))
         words = [
             f"{name} {some[level].label}" for (name, some), level in zip(factors, row, strict=True)
         ]
@@ -105,7 +109,7 @@ def body_factors(
         return
     known = credentials(subject, operation, account)
     required = operation.body.node.get("required", [])
-    for name, node in properties(subject.contract.document, operation.body.node):
+    for name, node in properties(subject.contract.document, operation.body.node).items():
         if name in known:
             yield name, [Level("the account's", known[name])]
             continue
@@ -121,7 +125,7 @@ def credentials(subject: Subject, operation: Operation, account: Account | None)
     if operation is not subject.contract.token_operation or account is None:
         return {}
     assert operation.body is not None
-    names = [name for name, _ in properties(subject.contract.document, operation.body.node)]
+    names = properties(subject.contract.document, operation.body.node)
     return {name: value for name, value in account.settings.items() if name in names}
 
 
@@ -157,21 +161,15 @@ def _settings(subject: Subject, operation: Operation, account: Account | None) -
     return {name: value for name, value in headers.items() if name.lower() in documented}
 
 
-def _lawful_bodies(
-    subject: Subject, operation: Operation, factors: list[Factor]
-) -> Iterator[dict[str, Any]]:
-    """Yield bodies that keep the rules, the one of first values first."""
+def _lawful_body(subject: Subject, operation: Operation, factors: list[Factor]) -> dict[str, Any]:
+    """Return a body that keeps the rules, with first values wherever no rule forbids them."""
     rules = body_rules(operation)
-
-    def body(row: Sequence[int]) -> dict[str, Any]:
-        return {name: some[level].value for (name, some), level in zip(factors, row, strict=True)}
-
-    first = body([0] * len(factors))
-    if all(rule.holds(first, subject.today) for rule in rules):
-        yield first
-        return
-    for row in cover(
-        [len(some) for _, some in factors],
-        lambda row: all(rule.holds(body(row), subject.today) for rule in rules),
-    ):
-        yield body(row)
+    ruled = {name for rule in rules for name in rule.fields}
+    first = {name: some[0].value for name, some in factors}
+    varied = {name: some for name, some in factors if name in ruled}
+    for row in itertools.product(*varied.values()):
+        chosen = {name: level.value for name, level in zip(varied, row, strict=True)}
+        body = {**first, **chosen}
+        if all(rule.holds(body, subject.today) for rule in rules):
+            return body
+    return first

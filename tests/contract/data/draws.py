@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import given, seed
 from hypothesis import strategies as st
 
+from tests.contract.data.patience import Patience
 from tests.contract.data.search import search
-from tests.contract.report.findings import ContractError, findings_in
 from tests.contract.subject import Subject
 
 
@@ -26,18 +26,14 @@ def for_all(
     """
     count = examples or subject.effort.examples
 
+    patience = Patience()
+
     @seed(subject.seed)
     @search(count)
     @given(strategy)
     def run(value: Any) -> None:
-        with subject.ledger.at_once():
+        with patience.attempt(), subject.ledger.at_once():
             check(value)
 
-    try:
+    with patience.search():
         run()
-    except BaseExceptionGroup as group:
-        # A promise that is broken only once, since the server's state has moved on, is broken.
-        findings = findings_in(group)
-        if not findings:
-            raise
-        raise ContractError(findings) from None

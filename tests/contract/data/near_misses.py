@@ -60,7 +60,7 @@ def body_misses(document: Document, node: Node, body: Any) -> Iterator[BodyMiss]
         if name in body:
             rest = {key: value for key, value in body.items() if key != name}
             yield BodyMiss(f"without {name}", rest, f"{node.pointer}/required")
-    for name, child in properties(document, node):
+    for name, child in properties(document, node).items():
         for miss in json_misses(document, child):
             pointer = f"{child.pointer}/{miss.keyword}"
             yield BodyMiss(f"{name} is {miss.label}", {**body, name: miss.value}, pointer)

@@ -47,7 +47,7 @@ def legal_object(document: Document, node: Node, known: Known) -> st.SearchStrat
         name: legal(document, child, known)
         if child.type in ("object", "array")
         else _or_known(legal(document, child, known), known(name), document, child)
-        for name, child in properties(document, node)
+        for name, child in properties(document, node).items()
     }
     required = {name: members[name] for name in node.get("required", []) if name in members}
     optional = {name: members[name] for name in members if name not in required}

@@ -144,7 +144,7 @@ def consumes(operation: Operation) -> bool:
 def states(rule: StateRule, resource: Resource, contract: Contract) -> Iterator[tuple[str, Any]]:
     """Yield each documented value of the field that a state rule speaks of."""
     node = success_node(resource.read)
-    fields = dict(properties(contract.document, node)) if node else {}
+    fields = properties(contract.document, node) if node else {}
     for name in rule.allowed_when:
         for value in fields[name].get("enum", []) if name in fields else ():
             yield name, value

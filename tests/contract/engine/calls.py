@@ -9,7 +9,7 @@ from typing import Any
 
 import requests
 from schemathesis import Case, Response
-from schemathesis.core.failures import FailureGroup
+from schemathesis.core.failures import Failure, FailureGroup
 
 from scripts.documents import join_pointer
 from tests.contract.checks.verdicts import hold
@@ -26,13 +26,23 @@ _PROTOCOL_STATUSES = (405, 406, 413, 414, 415, 431)
 
 
 class Caller:
-    """Sends cases to the server of one subject."""
+    """Sends cases to the server of one subject; use it as a context manager."""
 
-    def __init__(self, subject: Subject, session: requests.Session) -> None:
+    def __init__(self, subject: Subject) -> None:
         self._subject = subject
-        self._session = session
+        self._session = requests.Session()
+        self._session.trust_env = not subject.target.is_sandbox
+        self._session.headers.update(subject.target.headers)
         self._filler = Filler(subject)
         self._before: Any = None
+
+    def __enter__(self) -> Caller:
+        """Return the caller."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the connections."""
+        self._session.close()
 
     def call(self, case: Case[Any], *, ids: bool = True) -> Response:
         """Fill a case with what exists and send it; `ids` as in `Filler.fill`."""
@@ -126,19 +136,19 @@ def _own_checks(
     try:
         case.validate_response(response)
     except FailureGroup as group:
-        raise ContractError(
-            [
-                Finding(
-                    operation.id,
-                    str(failure.title),
-                    "see the check of Schemathesis by this name",
-                    str(failure.message),
-                    operation.pointer,
-                    exchange=exchange,
-                )
-                for failure in group.exceptions
-            ]
-        ) from None
+        findings = [_finding(operation, failure, exchange) for failure in group.exceptions]
+        raise ContractError(findings) from None
+
+
+def _finding(operation: Operation, failure: Failure, exchange: Exchange) -> Finding:
+    return Finding(
+        operation.id,
+        failure.title,
+        f"what `st explain {failure.code}` says of this check of Schemathesis",
+        " ".join(failure.message.split()),
+        operation.pointer,
+        exchange=exchange,
+    )
 
 
 def _exchange(operation: Operation, response: Response) -> Exchange:

@@ -19,6 +19,8 @@ from schemathesis.generation.feedback import NO_FEEDBACK
 from schemathesis.pytest._test_builder import build_operation_test
 from schemathesis.schemas import BaseSchema
 
+from tests.contract.data.patience import Patience
+
 
 def run_cases(
     schema: BaseSchema, path: str, method: str, test: Callable[[Case[Any]], None]
@@ -28,9 +30,11 @@ def run_cases(
     Raises:
         ContractError: For the simplest failing case, as `test` raised it.
     """
+    patience = Patience()
 
     def test_case(case: Case[Any]) -> None:
-        test(case)
+        with patience.attempt():
+            test(case)
 
     for result in schema.include(path=path, method=method.upper()).get_all_operations():
         if not isinstance(result, Ok):
@@ -43,4 +47,5 @@ def run_cases(
             feedback=NO_FEEDBACK,
             explicit_settings=hypothesis.settings(report_multiple_bugs=False, deadline=None),
         )
-        run()
+        with patience.search():
+            run()

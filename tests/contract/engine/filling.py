@@ -12,6 +12,7 @@ from schemathesis.core.parameters import ParameterLocation
 
 from scripts.documents import is_object
 from tests.contract.data.builder import credentials
+from tests.contract.data.marks import marked
 from tests.contract.data.things import NoItemError, Thing, consumes, thing_for
 from tests.contract.model.operations import Operation
 from tests.contract.subject import Subject
@@ -31,6 +32,8 @@ class Filler:
         """Fill a case; with `ids` its path parameters too, which links fill otherwise."""
         self._fill_headers(case)
         self._fill_credentials(operation, case)
+        if not _is_faulty(case):
+            case.body = marked(self._subject, operation, case.body)
         if ids and case.path_parameters and not _is_faulty(case, ParameterLocation.PATH):
             thing = self._thing(operation, case)
             if thing is not None:

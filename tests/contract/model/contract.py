@@ -101,7 +101,7 @@ def walk(document: Document, node: Node, above: tuple[str, ...] = ()) -> Iterato
     above = (*above, node.owner)
     for variant in variants(document, node):
         yield from walk(document, variant, above)
-    for _, child in properties(document, node):
+    for _, child in properties(document, node).items():
         yield from walk(document, child, above)
     inner = items(document, node)
     if inner:

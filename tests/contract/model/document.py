@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
-from scripts.documents import is_array, is_object, resolve_pointer, split_pointer
+from scripts.documents import is_object, resolve_pointer
 from scripts.locations import locate
 from scripts.problems import shown_path
 from scripts.references import Sources, read_sources
 from tests.contract.model.dialect import to_json_schema
+
+if TYPE_CHECKING:
+    from tests.contract.model.schemas import Node
 
 Schema = dict[str, Any]
 
@@ -36,20 +39,15 @@ class Document:
         self.name = name
         self.data = data
         self.source = source
+        # Schemas below others, by place: every item of every list is looked at along them.
+        self.children: dict[str, dict[str, Node]] = {}
+        self.items: dict[str, Node] = {}
         self._validators: dict[str, jsonschema_rs.Draft202012Validator] = {}
 
     def resolve(self, node: Any) -> Any:
         """Return `node`, or what it refers to when it is a reference."""
         while is_object(node) and "$ref" in node:
             node = resolve_pointer(self.data, node["$ref"].removeprefix("#"))
-        return node
-
-    def at(self, pointer: str) -> Any:
-        """Return the node at a pointer that ignores references; raises `KeyError` if none is."""
-        node = self.data
-        for key in split_pointer(pointer):
-            node = self.resolve(node)
-            node = node[int(key)] if is_array(node) else node[key]
         return node
 
     def place(self, pointer: str) -> str:

@@ -124,7 +124,7 @@ def _items_pointer(document: Document, operation: Operation, paged: Schema | Non
     node = success_node(operation)
     if node is None or node.type == "array":
         return "" if node else None
-    lists = [name for name, child in properties(document, node) if child.type == "array"]
+    lists = [name for name, child in properties(document, node).items() if child.type == "array"]
     return f"/{lists[0]}" if len(lists) == 1 else None
 
 
@@ -132,6 +132,6 @@ def _item_node(document: Document, operation: Operation, pointer: str) -> Node:
     """Return the schema of one item of a list; an empty one where the document says nothing."""
     node = success_node(operation)
     for name in pointer.split("/")[1:]:
-        node = dict(properties(document, node)).get(name) if node else None
+        node = properties(document, node).get(name) if node else None
     node = items(document, node) if node else None
     return node or node_at(document, operation.pointer, {})

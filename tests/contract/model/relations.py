@@ -61,11 +61,6 @@ class Resource:
         return _TEMPLATE.findall(self.path)
 
     @property
-    def updates(self) -> list[Operation]:
-        """The operations that change an item in place: PUT and PATCH on its own path."""
-        return [op for op in self.changes if op.path == self.path and op.method in ("put", "patch")]
-
-    @property
     def remove(self) -> Operation | None:
         """The operation that takes an item back: DELETE, or one whose name begins so."""
         for operation in self.changes:
@@ -116,7 +111,7 @@ def _listing(document: Document, read: Operation, listings: list[Listing]) -> So
             return Source(listing.operation, ids, listing)
     for listing in listings:
         if listing.operation.path == _parent(read.path):
-            names = [name for name, _ in properties(document, listing.item)]
+            names = list(properties(document, listing.item))
             ids = _guessed(read, names)
             return Source(listing.operation, ids, listing) if ids else None
     return None
@@ -131,7 +126,7 @@ def _create(document: Document, read: Operation, others: list[Operation]) -> Sou
     for operation in posts:
         node = success_node(operation)
         if operation.path == _parent(read.path) and node:
-            ids = _guessed(read, [name for name, _ in properties(document, node)])
+            ids = _guessed(read, list(properties(document, node)))
             return Source(operation, ids) if ids else None
     return None
 

@@ -50,22 +50,24 @@ def node_at(document: Document, pointer: str, schema: Schema) -> Node:
     return Node(pointer, _owner(document, schema, pointer), flatten(document, schema), schema)
 
 
-def properties(document: Document, node: Node) -> Iterator[tuple[str, Node]]:
-    """Yield the documented properties of an object schema, those of all its variants included."""
-    seen: set[str] = set()
-    for part in (node, *variants(document, node)):
-        for name, schema in part.get("properties", {}).items():
-            if name not in seen:
-                seen.add(name)
-                place = _property_pointer(document, part, name)
-                child = node_at(document, place, schema)
-                yield name, child
+def properties(document: Document, node: Node) -> dict[str, Node]:
+    """Return the documented properties of an object schema, those of all its variants included."""
+    found = document.children.get(node.pointer)
+    if found is None:
+        found = document.children[node.pointer] = dict(_properties(document, node))
+    return found
 
 
 def items(document: Document, node: Node) -> Node | None:
     """Return the schema of an array's items, None when it says nothing of them."""
     schema = node.get("items")
-    return None if schema is None else node_at(document, f"{node.pointer}/items", schema)
+    if schema is None:
+        return None
+    pointer = f"{node.pointer}/items"
+    found = document.items.get(pointer)
+    if found is None:
+        found = document.items[pointer] = node_at(document, pointer, schema)
+    return found
 
 
 def variants(document: Document, node: Node) -> list[Node]:
@@ -95,6 +97,16 @@ def is_open(node: Node) -> bool:
     if extra is None or extra is False:
         return node.type == "object" and "properties" not in node.schema and extra is None
     return True
+
+
+def _properties(document: Document, node: Node) -> Iterator[tuple[str, Node]]:
+    seen: set[str] = set()
+    for part in (node, *variants(document, node)):
+        for name, schema in part.get("properties", {}).items():
+            if name not in seen:
+                seen.add(name)
+                place = _property_pointer(document, part, name)
+                yield name, node_at(document, place, schema)
 
 
 def _merge(into: Schema, part: Schema) -> None:

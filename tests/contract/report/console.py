@@ -44,7 +44,7 @@ def _show_finding(console: Console, run: Run, subject: Subject, finding: Finding
     lines = [
         ("document", subject.contract.document.place(finding.place)),
         ("says", finding.expected),
-        ("but", finding.received),
+        ("but", finding.received + _repeated(subject.ledger.repeats[finding.key])),
     ]
     if finding.exchange is not None:
         lines.append(("answer", finding.exchange.shown_answer()))
@@ -101,6 +101,8 @@ def _table(subjects: Iterable[Subject]) -> Table:
     for name, total in zip(_COLUMNS, totals, strict=True):
         table.add_column(name, footer=total, justify="right")
     for subject in shown:
+        if len(shown) > 1:
+            table.add_row(f"[bold]{subject}[/]")
         for operation, row in subject.ledger.rows.items():
             failures = len(subject.ledger.failures(operation))
             table.add_row(
@@ -133,6 +135,16 @@ def _summary(run: Run, errors: dict[str, str]) -> str:
     failures = sum(len(subject.ledger.failures()) for subject in subjects)
     drift = sum(len(subject.ledger.drift()) for subject in subjects)
     operations = sum(len(subject.ledger.rows) for subject in subjects)
-    counts = f"{operations} operations, {failures} failures, {len(errors)} errors"
-    counts += f", {drift} differences reported" if drift else ""
-    return f"\n{counts}; seed {run.options.seed} (repeat with --seed {run.options.seed})."
+    counts = [_counted(operations, "operation"), _counted(failures, "failure")]
+    counts.append(_counted(len(errors), "error"))
+    counts += [f"{_counted(drift, 'difference')} reported"] if drift else []
+    seed = run.options.seed
+    return f"\n{', '.join(counts)}; seed {seed} (repeat with --seed {seed})."
+
+
+def _repeated(count: int) -> str:
+    return f", and {_counted(count - 1, 'time')} more in this way" if count > 1 else ""
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -33,11 +33,13 @@ class Ledger:
     def __init__(self, operations: list[str], *, drift_fails: bool) -> None:
         self.rows = {operation: Row() for operation in operations}
         self.findings: dict[tuple[str, str, str, str], Finding] = {}
+        self.repeats: Counter[tuple[str, str, str, str]] = Counter()
         self.rules: Counter[str] = Counter()
+        self.rules_of_answers: set[str] = set()
         self.properties: set[tuple[str, str]] = set()
         self.not_checked: dict[str, None] = {}
         self._drift_fails = drift_fails
-        self._bag: list[Finding] | None = None
+        self._bag: dict[tuple[str, str, str, str], Finding] | None = None
         self._strict = False
 
     def failures(self, operation: str | None = None) -> list[Finding]:
@@ -76,22 +78,24 @@ class Ledger:
         self.keep(finding)
 
     def keep(self, finding: Finding) -> None:
-        """Enter a finding in the account; of equal ones the last, which is the most shrunk."""
-        self.findings[finding.key] = finding
+        """Enter a finding in the account; of equal ones the first is told, with their number."""
+        self.findings.setdefault(finding.key, finding)
+        self.repeats[finding.key] += 1
         if self._bag is not None and self._fails(finding):
-            self._bag.append(finding)
+            self._bag.setdefault(finding.key, finding)
 
     @contextmanager
     def test(self) -> Generator[None]:
         """Raise `ContractError` at the end if anything was noted in between."""
-        self._bag = []
+        self._bag = bag = dict[tuple[str, str, str, str], Finding]()
         try:
             yield
-            if self._bag:
-                raise ContractError(list({finding.key: finding for finding in self._bag}.values()))
+            if bag:
+                raise ContractError(list(bag.values()))
         except ContractError as error:
             for finding in error.findings:
-                self.findings[finding.key] = finding
+                if finding.key not in bag:
+                    self.keep(finding)
             raise
         finally:
             self._bag = None

@@ -14,6 +14,7 @@ from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.requests import Request
 
 Send = Callable[[Request, Account], Exchange]
+_KINDS = ("client-credentials",)
 # A token this near to its end is replaced before use, so that none ends on its way.
 _MARGIN_SECONDS = 30.0
 
@@ -26,6 +27,10 @@ class Tokens:
     """The Authorization headers of the accounts, each fetched when first needed."""
 
     def __init__(self, contract: Contract, send: Send) -> None:
+        kind = contract.client.get("auth", {}).get("kind", _KINDS[0])
+        if kind not in _KINDS:
+            known = ", ".join(_KINDS)
+            raise AuthenticationFailedError(f"x-client names the unknown auth kind {kind}: {known}")
         self._contract = contract
         self._send = send
         self._known: dict[str, tuple[str, float]] = {}
@@ -64,7 +69,7 @@ def token_request(contract: Contract, account: Account) -> Request:
     assert operation is not None
     assert operation.body is not None
     body: dict[str, Any] = {}
-    for name, node in properties(contract.document, operation.body.node):
+    for name, node in properties(contract.document, operation.body.node).items():
         if name in account.settings:
             body[name] = account.settings[name]
         elif len(node.get("enum", [])) == 1:

@@ -40,6 +40,10 @@ class Transport:
         """Close the connections."""
         self._client.close()
 
+    def connect(self) -> None:
+        """Send a request to the base URL; raises `httpx.TransportError` if nobody answers."""
+        self._client.head(self._target.base_url)
+
     def send(self, request: Request, account: Account | None) -> Exchange:
         """Send a request and return it with its answer; redirects are not followed."""
         message = self.message(request, account)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from scripts.documents import load
+from scripts.overlay import apply_overlays
 from tests.contract.data.boundaries import prepare
 from tests.contract.model.contract import Contract
 from tests.contract.options import EFFORTS
@@ -18,28 +18,7 @@ from tests.contract.subject import Subject
 from tests.contract.target.base import Account, Target
 from tests.contract.wire.pace import Pace
 from tests.contract.wire.redaction import Redactor
-from tests.unit.contract.parcels import ACCOUNTS, Parcels, serving
-
-SPEC = Path(__file__).with_name("parcels.yaml")
-CLIENT = {
-    "name": "Parcels",
-    "environment-prefix": "PARCELS",
-    "settings": [
-        {"name": "client_id", "secret": True},
-        {"name": "client_secret", "secret": True},
-        {"name": "account", "header": "Account"},
-    ],
-    "auth": {"kind": "client-credentials", "token-operation": "createToken"},
-}
-PAGINATION = {
-    "page": {"parameter": "page", "first": 0},
-    "size": {"parameter": "size", "default": 10},
-    "items": "/items",
-    "total": "/page/total",
-    "last": "/page/last",
-}
-
-SubjectWith = Callable[..., Subject]
+from tests.unit.contract.parcels import ACCOUNTS, OVERLAY, SPEC, Parcels, SubjectWith, serving
 
 
 @pytest.fixture(scope="session")
@@ -52,9 +31,7 @@ def document() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def contract(document: dict[str, Any]) -> Contract:
     """What the description of the parcels promises, with what overlays would add."""
-    overlaid = copy.deepcopy(document)
-    overlaid["x-client"] = CLIENT
-    overlaid["paths"]["/parcels"]["get"]["x-pagination"] = PAGINATION
+    overlaid = apply_overlays(copy.deepcopy(document), [OVERLAY])
     made = Contract.of("parcels", document, overlaid, SPEC)
     prepare(made)
     return made

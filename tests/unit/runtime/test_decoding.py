@@ -28,6 +28,7 @@ JSON = st.recursive(
         (decoding.integer, 1, 1.0, "expected an integer, found a number"),
         (decoding.number, 1.5, "1", "expected a number, found a string"),
         (decoding.number, 2, None, "expected a number, found null"),
+        (decoding.number, 2.0, True, "expected a number, found a boolean"),
         (decoding.boolean, False, 0, "expected a boolean, found an integer"),
         (decoding.null, None, {}, "expected null, found an object"),
         (decoding.mapping, {"a": 1}, [], "expected an object, found an array"),
@@ -84,15 +85,16 @@ def test_required_members() -> None:
 
 
 def test_optional_members() -> None:
-    """An optional member that is missing or null is UNSET; only the null is kept."""
+    """An optional member without a value is UNSET; null and the empty string are kept."""
     others: dict[str, Any] = {}
-    source = {"a": None, "b": ["x"], "c": 5}
+    source = {"a": None, "b": ["x"], "c": 5, "e": ""}
     decode = decoding.list_of(decoding.text)
 
     assert decoding.optional_member(source, "a", decode, others) is UNSET
     assert decoding.optional_member(source, "b", decode, others) == ["x"]
     assert decoding.optional_member(source, "missing", decode, others) is UNSET
-    assert others == {"a": None}
+    assert decoding.optional_member(source, "e", decode, others) is UNSET
+    assert others == {"a": None, "e": ""}
     with pytest.raises(DecodeError):
         decoding.optional_member(source, "c", decode, others)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import httpx
 import pytest
 
@@ -147,6 +149,18 @@ def test_lasting_errors_are_not_transient(status: int) -> None:
 def test_retry_after(text: str | None, seconds: float | None) -> None:
     """Retry-After is read as seconds or as a date; what is neither counts as absent."""
     assert retry_after(text, now=lambda: 10.0) == seconds
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="only Unix can change its local time")
+def test_a_date_without_a_zone_is_in_gmt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A date that does not name its zone is not taken for local time."""
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    seconds = retry_after("Thu, 01 Jan 1970 00:01:10 -0000", now=lambda: 10.0)
+    monkeypatch.undo()
+    time.tzset()
+
+    assert seconds == 60.0
 
 
 def test_retry_after_is_on_the_error() -> None:

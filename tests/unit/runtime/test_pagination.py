@@ -42,9 +42,11 @@ def test_all_items_come_once_and_in_order(tells: str, first: int, total: int) ->
 @pytest.mark.parametrize("tells", ["last", "total", "nothing"])
 def test_a_list_can_begin_anywhere(tells: str) -> None:
     """From a later page on the items are those of that page and after it."""
-    fetch = _server(9, 2, tells=tells)
+    fetched: list[int] = []
+    fetch = _server(9, 2, tells=tells, fetched=fetched)
 
     assert list(Paginator(fetch, PageRange(3, 0, 2))) == [6, 7, 8]
+    assert fetched == [3, 4]
     assert list(Paginator(fetch, PageRange(7, 0, 2))) == []
 
 
@@ -101,6 +103,7 @@ def test_an_empty_page_ends_a_list_that_claims_to_go_on() -> None:
     """A server that never says `last` does not keep us for ever."""
 
     def fetch(number: int) -> Page[int]:
+        assert number < 10, "the list has no end"
         items = [number] if number < 3 else []
         return Page(items=items, number=number, answer=None, is_last=False, total=1000)
 

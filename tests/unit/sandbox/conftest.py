@@ -12,16 +12,11 @@ from pathlib import Path
 import pytest
 from litestar.types import ASGIApp
 
-from sandbox.apis import APIS
 from sandbox.asgi import create_app
 from sandbox.config import Settings
-from sandbox.storage.engine import Storage
-from sandbox.storage.setup import prepare
 from tests.unit.sandbox.calls import Account, Sandbox, running
+from tests.unit.sandbox.databases import make_settings, prepare_database
 from tests.unit.sandbox.kinds import REMOTE_HANDS, Kind
-
-START = "2026-06-01T12:00:00Z"
-SEED_TICKETS = 80
 
 
 @pytest.fixture(scope="session")
@@ -73,22 +68,3 @@ def first(sandbox: Sandbox, kind: Kind) -> Account:
 def second(sandbox: Sandbox, kind: Kind) -> Account:
     """The second account of the sandbox."""
     return sandbox.second.using(kind)
-
-
-def make_settings(folder: Path) -> Settings:
-    """Make settings with the database in a folder."""
-    return Settings(
-        database=f"sqlite+aiosqlite:///{folder}/sandbox.sqlite3",
-        request_log=str(folder / "requests.jsonl"),
-        seed_tickets=SEED_TICKETS,
-        start=START,
-    )
-
-
-async def prepare_database(settings: Settings) -> None:
-    """Make the tables and the seed data."""
-    storage = Storage(settings.database)
-    try:
-        await prepare(storage, settings, APIS)
-    finally:
-        await storage.close()

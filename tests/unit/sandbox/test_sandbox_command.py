@@ -207,3 +207,15 @@ def test_body_that_breaks_off_leaves_no_trace(tmp_path: Path) -> None:
         code, _, errors = stop(process, signal.SIGTERM)
 
     assert (code, errors) == (0, "")
+
+
+@pytest.mark.parametrize("database", ["missing/x.sqlite3", "text.sqlite3"])
+def test_unusable_file_is_found_out_before_connections_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database: str
+) -> None:
+    """A failed asynchronous connection leaves a thread that complains later."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sandbox.command.Storage", lambda _url: pytest.fail("connected"))
+    make_foreign(tmp_path / "text.sqlite3")
+
+    assert main(["--port", "0", "--database", database]) == 1

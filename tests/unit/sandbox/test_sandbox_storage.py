@@ -15,7 +15,7 @@ from sandbox.digital_realty.tables.workorder import Workorder
 from sandbox.storage.base import Table
 from sandbox.storage.setup import DatabaseError
 from tests.unit.sandbox.calls import TICKETS, Account, Sandbox, running
-from tests.unit.sandbox.conftest import SEED_TICKETS, make_settings, prepare_database
+from tests.unit.sandbox.databases import SEED_TICKETS, make_settings, prepare_database
 
 
 def database_file(settings: Settings) -> Path:

@@ -14,7 +14,7 @@ from sandbox.digital_realty.places import places_of
 from sandbox.digital_realty.remote_hands.seed_data import REMOTE_HANDS_SEEDS
 from sandbox.digital_realty.tickets.seed_data import TicketSeeds, make_comments, make_tickets
 from tests.unit.sandbox.calls import running
-from tests.unit.sandbox.conftest import make_settings, prepare_database
+from tests.unit.sandbox.databases import make_settings, prepare_database
 
 NOW = datetime(2026, 6, 1, 12, 30, tzinfo=UTC)
 every_kind = pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Named defects: each breaks the promise it names, and a healthy sandbox keeps them all."""
 
+import asyncio
 import dataclasses
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -7,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from sandbox.answer_edits import EditLayer
 from sandbox.apis import all_defects
 from sandbox.config import Settings
-from sandbox.defects import Defect, UnknownDefectError, changed_rules, check_names
+from sandbox.defects import EVERY_OPERATION, Defect, UnknownDefectError, changed_rules, check_names
 from tests.unit.sandbox.calls import TICKETS, Sandbox, running
 from tests.unit.sandbox.probes import PROBES
 
@@ -53,6 +55,35 @@ def test_answer_without_body_passes_the_edits(settings: Settings) -> None:
 
         assert sandbox.control("GET", "/unknown").json() == {"error": "Not Found"}
         assert sandbox.send("OPTIONS", TICKETS, headers=headers).status_code == 204
+
+
+@pytest.mark.parametrize("media_type", ["text/csv", "application/zip", None])
+def test_answer_that_is_no_json_passes_the_edits(media_type: str | None) -> None:
+    """Files go through a sandbox with defects byte for byte, piece by piece."""
+    headers = [] if media_type is None else [(b"content-type", media_type.encode())]
+    messages: list[Any] = [
+        {"type": "http.response.start", "status": 200, "headers": headers},
+        {"type": "http.response.body", "body": b'{"a', "more_body": True},
+        {"type": "http.response.body", "body": b"\xff", "more_body": False},
+    ]
+
+    async def app(_scope: Any, _receive: Any, send: Any) -> None:
+        for message in messages:
+            await send(message)
+
+    async def receive() -> Any:
+        raise AssertionError
+
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope: Any = {"type": "http", "path": "/v1/x"}
+    layer = EditLayer(app, {EVERY_OPERATION: [lambda answer: setattr(answer, "status", 500)]})
+    asyncio.run(layer(scope, receive, send))
+
+    assert sent == messages
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,8 @@ def test_comments_are_objects_in_order_of_time(first: Account, kind: Kind) -> No
     for thread in comments:
         assert all(list(item) == ["comment", "commentedBy", "commentedOn"] for item in thread)
         assert all(TIMESTAMP.fullmatch(item["commentedOn"]) for item in thread)
+        assert thread == sorted(thread, key=lambda item: item["commentedOn"])
+    assert any(thread[0]["commentedOn"] < thread[-1]["commentedOn"] for thread in comments)
 
 
 @pytest.mark.parametrize(

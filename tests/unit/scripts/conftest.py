@@ -93,8 +93,12 @@ TICKETS = """\
             - {name: page, in: query, schema: {type: integer, default: 0}}
             - {name: size, in: query, schema: {type: integer, default: 25}}
           responses:
+            '400':
+              content:
+                application/json: {schema: {type: string}}
             '200':
               content:
+                text/csv: {schema: {type: string}}
                 application/json: {schema: {$ref: '#/components/schemas/TicketList'}}
           x-pagination:
             page: {parameter: page, first: 0}

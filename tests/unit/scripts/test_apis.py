@@ -60,7 +60,11 @@ def test_all_apis_are_chosen_by_default(write_files: WriteFiles) -> None:
 
 
 def test_command_lists_the_apis(capsys: pytest.CaptureFixture[str]) -> None:
-    """`python -m scripts.apis` names each API of this repository with its root document."""
+    """`python -m scripts.apis` names each API of this repository with its documents."""
     assert main([]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.partition(":")[0] for line in lines] == [api.name for api in find_apis(ROOT)]
+    assert lines == [
+        f"{api.name}: {api.root_document.relative_to(ROOT)} "
+        f"({', '.join(path.name for path in api.overlays) or 'no overlays'})"
+        for api in find_apis(ROOT)
+    ]

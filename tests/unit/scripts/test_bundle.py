@@ -38,9 +38,20 @@ def test_bundle_keeps_dates_as_strings(library: MakeLibrary) -> None:
 
 def test_components_stand_in_the_order_of_their_names(library: MakeLibrary) -> None:
     """The order in which references are met does not show in the result."""
-    components = bundle(library())["components"]
+    root = """\
+        openapi: 3.0.3
+        info: {title: Library, version: '1'}
+        paths:
+          /books:
+            $ref: paths/books.yaml
+        components:
+          securitySchemes:
+            Card: {type: apiKey, in: header, name: Card}
+        """
 
-    assert list(components) == ["parameters", "schemas"]
+    components = bundle(library({"openapi.yaml": root}))["components"]
+
+    assert list(components) == ["parameters", "schemas", "securitySchemes"]
     assert list(components["schemas"]) == ["Author", "Book"]
 
 

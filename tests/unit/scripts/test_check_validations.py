@@ -74,6 +74,11 @@ def test_sound_rule_gives_no_finding(source: str) -> None:
             "Did you mean name?",
         ),
         (
+            "!has(this.writer.name) || this.writer.name != ''",
+            "rule some-rule reads `this.writer.name`, which the schema does not have",
+            "Known: author, closed, copies, loans, opened, status, tags.",
+        ),
+        (
             "!has(this.opened) || this.opened <= ",
             "rule some-rule is not CEL: Syntax error: mismatched input '<EOF>' (line 1, column 37)",
             None,
@@ -148,6 +153,18 @@ def test_validations_that_are_no_list_are_refused() -> None:
     document = {"components": {"schemas": {"Book": {"x-validations": {"id": "x"}}}}}
 
     assert [item.message for item in check(document)] == ["x-validations must be a list"]
+
+
+def test_schema_that_is_composed_of_itself_ends_the_search() -> None:
+    """A mistake in allOf does not hang the check."""
+    reference = {"$ref": "#/components/schemas/Book"}
+    schema = {"allOf": [reference], "x-validations": [_rule("has(this.opened)")]}
+
+    found = list(check({"components": {"schemas": {"Book": schema}}}))
+
+    assert [item.message for item in found] == [
+        "rule some-rule reads `this.opened`, which the schema does not have"
+    ]
 
 
 def test_fields_of_composed_schemas_are_known() -> None:

@@ -95,6 +95,13 @@ def test_positions_give_the_line_of_a_node_or_its_nearest_ancestor(
     assert positions.line("/components") == 1
 
 
+def test_json_has_no_positions(write_files: WriteFiles) -> None:
+    """Every node of a JSON file is placed at its first line."""
+    _, positions = load_with_positions(write_files({"a.json": '{\n"a": 1}'}) / "a.json")
+
+    assert positions.line("/a") == 1
+
+
 def test_json_is_read_as_json(write_files: WriteFiles) -> None:
     """A file that ends in .json may hold what YAML readers stumble over."""
     text = '{\n\t"a": "\\ud83d\\ude00", "b": [1.0]\n}'
@@ -116,10 +123,10 @@ def test_yaml_reads_back_as_it_was_written(node: object) -> None:
 def test_yaml_is_written_for_readers() -> None:
     """Keys keep their order, long texts are blocks, lists are indented, nothing is an alias."""
     shared = ["one"]
-    data = {"b": "two\nlines\n", "a": shared, "c": shared, "d": "yes", "e": "2024-05-01"}
+    data = {"b": "two\nlines\n", "a": shared, "c": shared, "d": "yes", "e": "2024-05-01", "f": "ü"}
 
     assert dump_yaml(data) == (
-        "b: |\n  two\n  lines\na:\n  - one\nc:\n  - one\nd: 'yes'\ne: '2024-05-01'\n"
+        "b: |\n  two\n  lines\na:\n  - one\nc:\n  - one\nd: 'yes'\ne: '2024-05-01'\nf: ü\n"
     )
 
 

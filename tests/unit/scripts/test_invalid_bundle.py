@@ -72,7 +72,12 @@ def test_reference_to_the_network(library: MakeLibrary) -> None:
 
 def test_bad_yaml_behind_a_reference(library: MakeLibrary) -> None:
     """A file that cannot be read is named itself, once, not every file that refers to it."""
-    api = library({"schemas/Author.yaml": "type: object\nproperties:\n  a: [1\n"})
+    api = library(
+        {
+            "schemas/Author.yaml": "type: object\nproperties:\n  a: [1\n",
+            "schemas/Book.yaml": "properties: {author: {$ref: Author.yaml#/properties/a}}\n",
+        }
+    )
 
     assert [text for text, _ in _problems(api)] == [
         "spec/library/schemas/Author.yaml:3: is not valid YAML: did not find expected ',' or ']'"
@@ -122,6 +127,22 @@ def test_two_components_of_one_name(library: MakeLibrary) -> None:
     ]
 
 
+def test_references_in_a_circle(library: MakeLibrary) -> None:
+    """References that lead only to each other are named, each with its line."""
+    api = library(
+        {"schemas/Book.yaml": "$ref: Author.yaml\n", "schemas/Author.yaml": "$ref: Book.yaml\n"}
+    )
+
+    assert [text for text, _ in _problems(api)] == [
+        f"spec/library/{file}:{line}: $ref '{text}' leads to nothing but references in a circle"
+        for file, line, text in [
+            ("paths/books.yaml", 10, "../schemas/Book.yaml"),
+            ("schemas/Book.yaml", 1, "Author.yaml"),
+            ("schemas/Author.yaml", 1, "Book.yaml"),
+        ]
+    ]
+
+
 def test_reference_that_is_no_component(library: MakeLibrary) -> None:
     """A `$ref` into another path would break as soon as an overlay removes that path."""
     api = library(
@@ -131,7 +152,9 @@ def test_reference_that_is_no_component(library: MakeLibrary) -> None:
             info: {title: Library, version: '1'}
             paths:
               /books:
-                $ref: paths/books.yaml
+                get:
+                  responses:
+                    '200': {description: The books.}
               /titles:
                 get:
                   responses:
@@ -140,10 +163,13 @@ def test_reference_that_is_no_component(library: MakeLibrary) -> None:
         }
     )
 
-    problems = _problems(api)
-
-    assert len(problems) == 1
-    assert "$ref '#/paths/~1books/get/responses/200'" in problems[0][0]
+    assert _problems(api) == [
+        (
+            "spec/library/openapi.yaml:11: "
+            "$ref '#/paths/~1books/get/responses/200' does not name a component",
+            "Move what it names to a file of its own and refer to that.",
+        )
+    ]
 
 
 def test_every_fault_is_reported_at_once(library: MakeLibrary) -> None:

@@ -16,7 +16,27 @@ def test_tool_runs_with_node() -> None:
 
     assert Path(node).name == "node"
     assert Path(script).is_file()
-    assert run_tool("redocly", "--version").returncode == 0
+    assert run_tool("redocly", "--version").stdout.count(".") == 2
+
+
+def test_failure_of_a_tool_is_its_exit_code() -> None:
+    """The caller decides what a failure means; the tool's words are kept for it."""
+    done = run_tool("redocly", "bundle", "no-such-file.yaml")
+
+    assert done.returncode == 1
+    assert "no-such-file.yaml" in done.stderr
+
+
+def test_node_beside_python_is_not_required(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A node that stands elsewhere on the PATH does as well."""
+    node = node_tool("redocly")[0]
+    (tmp_path / "node").symlink_to(node)
+    monkeypatch.setattr("sys.executable", str(tmp_path / "empty" / "python"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert node_tool("redocly")[0] == str(tmp_path / "node")
 
 
 def test_missing_tool_says_how_to_install_it(tmp_path: Path) -> None:

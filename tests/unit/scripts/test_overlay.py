@@ -114,6 +114,47 @@ def test_every_broken_rule_of_an_overlay_is_reported(write_files: WriteFiles) ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        (
+            "overlay: 1.0.0\ninfo: text\nactions: 5\n",
+            ["2: `info` must be a mapping", "3: `actions` must be a list"],
+        ),
+        (
+            "overlay: 1\ninfo: {title: t, version: v}\nactions: [{target: $}]\n",
+            ["1: `overlay` must be a string"],
+        ),
+        (
+            HEAD + "  - {target: $, update: 1}\n  - {update: 1, target: $}\n",
+            ["5: action 2 repeats action 1"],
+        ),
+    ],
+)
+def test_overlay_of_another_shape(write_files: WriteFiles, text: str, problems: list[str]) -> None:
+    """Parts of the wrong type, and one action in two orders of its keys, are told."""
+    root = write_files({"bad.yaml": text})
+
+    with pytest.raises(ProblemError) as raised:
+        load_overlay(root / "bad.yaml")
+
+    assert str(raised.value).splitlines() == [f"bad.yaml:{problem}" for problem in problems]
+
+
+def test_nothing_is_applied_after_a_forbidden_action(write_files: WriteFiles) -> None:
+    """What follows a failed merge would be judged on a document that is half changed."""
+    root = write_files(
+        {"bad.yaml": HEAD + "  - {target: $.a, update: {b: 1}}\n  - {target: $.c, update: 1}\n"}
+    )
+
+    with pytest.raises(ProblemError) as raised:
+        apply_overlays({"a": 0}, [root / "bad.yaml"])
+
+    assert str(raised.value) == (
+        "bad.yaml:4: action 1: cannot merge an object into a primitive value at $['a']"
+    )
+
+
 @pytest.mark.parametrize("text", ["[]", "overlay", "1"])
 def test_overlay_that_is_no_mapping(write_files: WriteFiles, text: str) -> None:
     """Any other YAML file given as an overlay is refused."""

@@ -62,6 +62,16 @@ def test_rule_id_must_be_unique(tickets: dict[str, Any]) -> None:
     ]
 
 
+def test_rules_without_an_id_are_told(tickets: dict[str, Any]) -> None:
+    """A rule of another shape is reported by its own check and does not stop the others."""
+    tickets["components"]["schemas"]["Ticket"]["x-validations"] = ["some-id", {}]
+
+    messages = [finding.message for finding in check_document(tickets)]
+
+    assert "a rule must be a mapping of id, rule and message" in messages
+    assert "rule None has no `id`" in messages
+
+
 def test_faults_of_every_kind_are_found_together(tickets: dict[str, Any]) -> None:
     """One run reports what is wrong with validations, states, filters and pagination."""
     tickets["components"]["schemas"]["Ticket"]["x-validations"][0]["rule"] = "tru"

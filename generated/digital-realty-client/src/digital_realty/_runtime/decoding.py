@@ -76,15 +76,19 @@ def member(source: Mapping[str, Any], name: str, decode: Decoder[Value]) -> Valu
 def optional_member(
     source: Mapping[str, Any], name: str, decode: Decoder[Value], others: dict[str, Any]
 ) -> Value | Unset:
-    """Return the optional member `name` of an object, decoded, or UNSET; see `optional`."""
+    """Return the optional member `name` of an object, decoded, or UNSET.
+
+    Null and the empty string, with which servers say that there is no value, are UNSET where the
+    API does not describe them, and kept in `others`, so that they encode back.
+    """
     if name not in source:
         return UNSET
     value = source[name]
     try:
         return decode(value)
     except DecodeError as error:
-        if value is None:
-            others[name] = None
+        if value is None or value == "":
+            others[name] = value
             return UNSET
         error.within(name)
         raise

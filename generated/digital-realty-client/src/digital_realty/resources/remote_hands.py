@@ -198,7 +198,7 @@ class RemoteHands:
         from ..api.remote_hands import create_remote_hands_ticket as _operation
         from ..models.remote_hands_ticket_create import RemoteHandsTicketCreate
 
-        body = whole(
+        _body = whole(
             RemoteHandsTicketCreate,
             body,
             title=title,
@@ -211,7 +211,7 @@ class RemoteHands:
             reference_ticket=reference_ticket,
             notification_recipients=notification_recipients,
         )
-        return _operation.sync(client=self._client, body=body)
+        return _operation.sync(client=self._client, body=_body)
 
     def categories(
         self,
@@ -343,13 +343,13 @@ class RemoteHands:
         from ..api.remote_hands import update_remote_hands_ticket as _operation
         from ..models.remote_hands_ticket_update import RemoteHandsTicketUpdate
 
-        body = whole(
+        _body = whole(
             RemoteHandsTicketUpdate,
             body,
             customer_reference=customer_reference,
             notification_recipients=notification_recipients,
         )
-        return _operation.sync(client=self._client, id=id, body=body)
+        return _operation.sync(client=self._client, id=id, body=_body)
 
     @overload
     def cancel(
@@ -410,12 +410,12 @@ class RemoteHands:
         from ..api.remote_hands import cancel_remote_hands_ticket as _operation
         from ..models.remote_hands_cancel import RemoteHandsCancel
 
-        body = whole(
+        _body = whole(
             RemoteHandsCancel,
             body,
             cancel_reason=cancel_reason,
         )
-        return _operation.sync(client=self._client, id=id, body=body)
+        return _operation.sync(client=self._client, id=id, body=_body)
 
 
 class AsyncRemoteHands:
@@ -589,7 +589,7 @@ class AsyncRemoteHands:
         from ..api.remote_hands import create_remote_hands_ticket as _operation
         from ..models.remote_hands_ticket_create import RemoteHandsTicketCreate
 
-        body = whole(
+        _body = whole(
             RemoteHandsTicketCreate,
             body,
             title=title,
@@ -602,7 +602,7 @@ class AsyncRemoteHands:
             reference_ticket=reference_ticket,
             notification_recipients=notification_recipients,
         )
-        return await _operation.asyncio(client=self._client, body=body)
+        return await _operation.asyncio(client=self._client, body=_body)
 
     async def categories(
         self,
@@ -734,13 +734,13 @@ class AsyncRemoteHands:
         from ..api.remote_hands import update_remote_hands_ticket as _operation
         from ..models.remote_hands_ticket_update import RemoteHandsTicketUpdate
 
-        body = whole(
+        _body = whole(
             RemoteHandsTicketUpdate,
             body,
             customer_reference=customer_reference,
             notification_recipients=notification_recipients,
         )
-        return await _operation.asyncio(client=self._client, id=id, body=body)
+        return await _operation.asyncio(client=self._client, id=id, body=_body)
 
     @overload
     async def cancel(
@@ -801,9 +801,9 @@ class AsyncRemoteHands:
         from ..api.remote_hands import cancel_remote_hands_ticket as _operation
         from ..models.remote_hands_cancel import RemoteHandsCancel
 
-        body = whole(
+        _body = whole(
             RemoteHandsCancel,
             body,
             cancel_reason=cancel_reason,
         )
-        return await _operation.asyncio(client=self._client, id=id, body=body)
+        return await _operation.asyncio(client=self._client, id=id, body=_body)

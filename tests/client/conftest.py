@@ -1,0 +1,96 @@
+"""A sandbox to call, started as users start it, and clients of it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from digital_realty import AsyncDigitalRealty, DigitalRealty, RetryPolicy
+
+from scripts.apis import ROOT, find_api
+from scripts.bundle import bundle
+
+QUICK = RetryPolicy(attempts=3, first_wait=0.0)
+
+
+class Sandbox:
+    """A running sandbox: where it is, and what its control API can do."""
+
+    def __init__(self, announcement: dict[str, Any]) -> None:
+        """Read the line with which it announced itself."""
+        api = announcement["apis"]["digital-realty"]
+        self.base_url: str = api["base_url"]
+        self.accounts: list[dict[str, Any]] = api["accounts"]
+        self._control = httpx.Client(base_url=announcement["control_url"], timeout=30)
+
+    def post(self, path: str, **body: object) -> None:
+        """Do something with the sandbox itself."""
+        self._control.post(path, json=body).raise_for_status()
+
+    def put(self, path: str, **body: object) -> None:
+        """Set something of the sandbox itself."""
+        self._control.put(path, json=body).raise_for_status()
+
+    def requests(self) -> list[str]:
+        """Return the requests since the last reset, such as `GET /v1/things 200`."""
+        lines = self._control.get("/requests", params={"last": 10_000}).json()["requests"]
+        return [f"{line['method']} {line['target']} {line['status']}" for line in lines]
+
+    def close(self) -> None:
+        """Close the connections to the control API."""
+        self._control.close()
+
+
+@pytest.fixture(scope="session")
+def running_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
+    """A sandbox that runs as long as the tests do."""
+    folder = tmp_path_factory.mktemp("sandbox")
+    command = [sys.executable, "-m", "sandbox", "--port", "0", "--announce", "json"]
+    command += ["--database", str(folder / "sandbox.sqlite3")]
+    with (
+        (folder / "log").open("wb") as log,
+        subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True
+        ) as process,
+    ):
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert line, Path(log.name).read_text(encoding="utf-8")
+        sandbox = Sandbox(json.loads(line))
+        yield sandbox
+        sandbox.close()
+        process.terminate()
+
+
+@pytest.fixture
+def sandbox(running_sandbox: Sandbox) -> Sandbox:
+    """A sandbox as it is after its start."""
+    running_sandbox.post("/reset")
+    return running_sandbox
+
+
+@pytest.fixture
+def dlr(sandbox: Sandbox) -> Iterator[DigitalRealty]:
+    """A client for the first account of the sandbox."""
+    with DigitalRealty(**sandbox.accounts[0], base_url=sandbox.base_url, retries=QUICK) as client:
+        yield client
+
+
+@pytest.fixture
+def make_async_client(sandbox: Sandbox) -> Callable[[], AsyncDigitalRealty]:
+    """Make a client for asyncio in the event loop of a test."""
+    return lambda: AsyncDigitalRealty(
+        **sandbox.accounts[0], base_url=sandbox.base_url, retries=QUICK
+    )
+
+
+@pytest.fixture(scope="session")
+def bundled() -> dict[str, Any]:
+    """The description of the API as one document, without overlays."""
+    return bundle(find_api("digital-realty"))

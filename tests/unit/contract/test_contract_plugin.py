@@ -1,0 +1,67 @@
+"""The suite in pytest: what a failed test says, and which tests there are."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from tests.contract.data.things import NoItemError
+from tests.contract.options import Options
+from tests.contract.plugin import ContractPlugin
+from tests.contract.report.findings import ContractError, Finding
+from tests.contract.selection import Scope, for_each, selection_of
+
+SECRET = "hunter2-hunter2"
+FINDING = Finding("getParcel", "schema", "a", f"it has {SECRET}", "/paths")
+
+
+@pytest.mark.parametrize(
+    ("error", "is_verdict"),
+    [(ContractError([FINDING]), True), (NoItemError(SECRET), False), (ValueError(SECRET), False)],
+)
+def test_no_failure_tells_a_secret(error: Exception, is_verdict: bool) -> None:
+    """The text of a failed test is redacted, whatever failed; what is no verdict is kept."""
+    plugin = ContractPlugin(Options())
+    plugin.run.redactor.learn(SECRET, "client_secret")
+    report = _reported(plugin, error)
+
+    assert SECRET not in report.longrepr
+    assert "<client_secret>" in report.longrepr
+    assert plugin.errors == ({} if is_verdict else {"test": report.longrepr})
+    assert plugin.failed is not is_verdict
+
+
+def test_tests_are_made_for_each_part() -> None:
+    """The decorator leaves the test callable and says what it is for."""
+
+    @for_each("operation", lambda scope: scope.operations, at_end=True)
+    def test_something(operation: str) -> None:
+        """Do nothing."""
+
+    selection = selection_of(test_something)
+    assert selection is not None
+    assert (selection.argument, selection.at_end) == ("operation", True)
+    assert selection_of(len) is None
+
+
+def test_reading_runs_have_reading_operations(contract: Any) -> None:
+    """Without leave to write only operations that read, and the one for tokens, are called."""
+    reading, writing = Scope(contract, False), Scope(contract, True)
+
+    assert [op.id for op in reading.operations] == ["createToken", "listParcels", "getParcel"]
+    assert [op.id for op in reading.api_operations] == ["listParcels", "getParcel"]
+    assert (len(reading.changes), len(writing.changes), len(writing.operations)) == (0, 3, 7)
+
+
+def _reported(plugin: ContractPlugin, error: Exception) -> Any:
+    """Return the report that the plugin makes of a test that failed with an error."""
+    report = SimpleNamespace(failed=True, longreprtext=f"traceback {error}", longrepr=None)
+    call: Any = SimpleNamespace(excinfo=SimpleNamespace(value=error))
+    item: Any = SimpleNamespace(nodeid="test")
+    hook = plugin.pytest_runtest_makereport(item, call)
+    next(hook)
+    with pytest.raises(StopIteration) as stopped:
+        hook.send(report)  # type: ignore[arg-type]
+    return stopped.value.value
