@@ -119,8 +119,6 @@ async def read_form(request: AnyRequest) -> Parameters:
     body = await _read_body(request)
     if body:
         _require_media_type(request, FORM)
-    if not body.isascii():
-        raise BadRequestError("The form is not encoded.")
     return Parameters(body)
 
 

@@ -127,7 +127,7 @@ async def _read_chunks(request: AnyRequest, max_size: int) -> AsyncGenerator[byt
 
 def _make_parser(request: AnyRequest) -> Any:
     media_type, options = request.content_type
-    if media_type.lower() != MULTIPART:
+    if media_type != MULTIPART:
         raise UnsupportedMediaTypeError(f"The Content-Type must be {MULTIPART}.")
     try:
         return PushMultipartParser(options.get("boundary", ""))

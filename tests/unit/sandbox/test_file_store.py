@@ -8,7 +8,7 @@ import pytest
 
 from sandbox.config import Settings
 from sandbox.storage.files import FileStore, folder_of
-from tests.unit.sandbox.conftest import make_settings, prepare_database
+from tests.unit.sandbox.databases import make_settings, prepare_database
 
 
 def test_folder_is_beside_an_sqlite_file(tmp_path: Path) -> None:
