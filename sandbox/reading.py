@@ -57,11 +57,9 @@ class Parameters:
             raise BadRequestError(f"{name}: must match {pattern}")
         return value
 
-    def required_text(
-        self, name: str, *, max_length: int | None = None, pattern: str | None = None
-    ) -> str:
+    def required_text(self, name: str, *, max_length: int | None = None) -> str:
         """Read a text that must be there and must not be empty."""
-        value = self.text(name, max_length=max_length, pattern=pattern)
+        value = self.text(name, max_length=max_length)
         if not value:
             raise BadRequestError(f"{name}: is required")
         return value
@@ -116,10 +114,11 @@ async def read_form(request: AnyRequest) -> Parameters:
     """Read a form body.
 
     Raises:
-        UnsupportedMediaTypeError: the Content-Type is not a form's.
+        UnsupportedMediaTypeError: there is a body whose Content-Type is not a form's.
     """
-    _require_media_type(request, FORM)
     body = await _read_body(request)
+    if body:
+        _require_media_type(request, FORM)
     if not body.isascii():
         raise BadRequestError("The form is not encoded.")
     return Parameters(body)

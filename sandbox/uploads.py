@@ -3,7 +3,7 @@
 It holds no vendor's rule. Other parts of the form are ignored; they count towards the limit.
 """
 
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Generator
 from contextlib import aclosing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -79,7 +79,7 @@ class _Receiver:
                 elif event and self._writing:
                     self._write(event)
 
-    def _begin(self, name: str) -> None:
+    def _begin(self, name: str | None) -> None:
         self._writing = name == self._name
         self._parts += self._writing
         if self._parts > 1:
@@ -103,7 +103,7 @@ class _Receiver:
 
 
 @contextmanager
-def _explained() -> Iterator[None]:
+def _explained() -> Generator[None]:
     """Turn what the parser finds wrong into an answer."""
     try:
         yield
@@ -131,8 +131,8 @@ def _make_parser(request: AnyRequest) -> Any:
         raise UnsupportedMediaTypeError(f"The Content-Type must be {MULTIPART}.")
     try:
         return PushMultipartParser(options.get("boundary", ""))
-    except MultipartError as error:
-        raise BadRequestError(f"The Content-Type has no usable boundary: {error.args[0]}.") from None
+    except MultipartError:
+        raise BadRequestError("The Content-Type has no usable boundary.") from None
 
 
 def _too_large(max_size: int) -> ContentTooLargeError:

@@ -1,6 +1,8 @@
 """Digital Realty's API as the shared server sees it."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,6 +11,7 @@ from sandbox.api import Announcement, Api
 from sandbox.digital_realty.access_tickets.visitors import seed_visits
 from sandbox.digital_realty.accounts import ACCOUNTS, seed_accounts
 from sandbox.digital_realty.attachments.handlers import DOWNLOAD_WITH_SLASH
+from sandbox.digital_realty.attachments.seed_data import seed_attachments
 from sandbox.digital_realty.control import make_control_routes
 from sandbox.digital_realty.customer_support.seed_data import CUSTOMER_SUPPORT_SEEDS
 from sandbox.digital_realty.defects import DEFECTS
@@ -31,14 +34,17 @@ CREDENTIALS = ("client_id", "client_secret", "master_account_id", "account_id")
 async def seed(session: AsyncSession, files: FileStore, tickets: int, now: datetime) -> None:
     """Fill an empty database."""
     await seed_accounts(session)
-    last = LAST_BEFORE_FIRST
+    orders: list[Mapping[str, Any]] = []
+    first = LAST_BEFORE_FIRST + 1
     for seeds in (REMOTE_HANDS_SEEDS, CUSTOMER_SUPPORT_SEEDS):
-        last += len(await seed_tickets(session, seeds, tickets, last + 1, now))
-    last += len(await seed_badge_tickets(session, tickets, last + 1, now))
+        orders += await seed_tickets(session, seeds, tickets, first + len(orders), now)
+    orders += await seed_badge_tickets(session, tickets, first + len(orders), now)
     await seed_reports(session, tickets, now)
     await seed_workorders(session, tickets, now)
     if tickets:
         await seed_visits(session, now)
+    await seed_attachments(session, files, orders)
+    last = LAST_BEFORE_FIRST + len(orders)
     await session.execute(insert(Number).values(name=COUNTER, last=last))
 
 

@@ -1,6 +1,7 @@
 """The named defects of Digital Realty's API that belong to no single resource, and all others."""
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -9,14 +10,28 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from sandbox.defects import EVERY_OPERATION, Answer, Defect
 from sandbox.digital_realty.access import Connection, account_named, client_of_token
+from sandbox.digital_realty.access_tickets.defects import ACCESS_TICKET_DEFECTS
+from sandbox.digital_realty.attachments.defects import ATTACHMENT_DEFECTS
+from sandbox.digital_realty.comments.defects import COMMENT_DEFECTS
+from sandbox.digital_realty.customer_support.defects import CUSTOMER_SUPPORT_DEFECTS
+from sandbox.digital_realty.directory.defects import DIRECTORY_DEFECTS
 from sandbox.digital_realty.errors import BAD_REQUEST
+from sandbox.digital_realty.permanent_badges.defects import PERMANENT_BADGE_DEFECTS
 from sandbox.digital_realty.remote_hands.defects import REMOTE_HANDS_DEFECTS
+from sandbox.digital_realty.reports.defects import REPORT_DEFECTS
 from sandbox.digital_realty.rules import DigitalRealtyRules
 from sandbox.digital_realty.tables.account import Account
 from sandbox.digital_realty.tables.client import Client
-from sandbox.errors import BadRequestError
+from sandbox.digital_realty.workorders.defects import WORKORDER_DEFECTS
+from sandbox.errors import BadRequestError, UnauthorizedError
 
-PAGED_OPERATIONS = ("listRemoteHandsTickets",)
+PAGED_OPERATIONS = (
+    "listRemoteHandsTickets",
+    "listCustomerSupportTickets",
+    "listReports",
+    "listWorkorders",
+    "listPermanentBadges",
+)
 TIMESTAMP = rb'"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)"'
 
 
@@ -25,6 +40,9 @@ async def _client_of_any_token(session: AsyncSession, connection: Connection) ->
 
 
 async def _client_of_account(session: AsyncSession, connection: Connection) -> Client:
+    """Use a good token, and do without one where the headers name an account."""
+    with suppress(UnauthorizedError):
+        return await client_of_token(session, connection)
     account = await _account_of_anyone(session, connection)
     return await session.get_one(Client, account.client_id)
 
@@ -135,4 +153,12 @@ DEFECTS: tuple[Defect[DigitalRealtyRules], ...] = (
         edits={"createToken": _number_for_expiry},
     ),
     *REMOTE_HANDS_DEFECTS,
+    *CUSTOMER_SUPPORT_DEFECTS,
+    *DIRECTORY_DEFECTS,
+    *COMMENT_DEFECTS,
+    *ATTACHMENT_DEFECTS,
+    *REPORT_DEFECTS,
+    *WORKORDER_DEFECTS,
+    *PERMANENT_BADGE_DEFECTS,
+    *ACCESS_TICKET_DEFECTS,
 )

@@ -65,6 +65,7 @@ def _read_credentials(form: Parameters) -> tuple[str, str]:
     grant_type = form.choice("grant_type", [GRANT_TYPE])
     fields = {"client_id": client_id, "client_secret": secret, "grant_type": grant_type}
     for name, value in fields.items():
-        if value is None:
+        # RFC 6749, section 3.2: a parameter without a value counts as omitted.
+        if not value:
             raise BadRequestError(f"{name}: is required")
     return str(client_id), str(secret)

@@ -5,7 +5,7 @@ They are named by ids that the sandbox gives out, never by what a caller sent.
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -40,7 +40,7 @@ class FileStore:
         return self._folder / name
 
     @contextmanager
-    def new(self, name: str) -> Iterator[BinaryIO]:
+    def new(self, name: str) -> Generator[BinaryIO]:
         """Open a new file for writing; it is removed if the block ends with an exception."""
         self._folder.mkdir(mode=0o700, exist_ok=True)
         path = self.path(name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_
 
@@ -9,6 +10,7 @@ from sandbox.content_disposition import attachment
 from sandbox.digital_realty.order_kinds import ORDER_KINDS
 from sandbox.digital_realty.orders import OrderKind, Visible, of_own_account
 from sandbox.digital_realty.tables.attachment import Attachment
+from sandbox.digital_realty.tables.workorder import Workorder
 
 MAX_SIZE = 25 * 1024 * 1024
 
@@ -30,10 +32,16 @@ def whole(size: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentRules:
-    """What a file may be, which orders take one, and how it is given back."""
+    """What a file may be, which orders take one, and how it is given back.
 
+    `owners` are the tables whose rows can have attachments: of the orders that take some, and of
+    the vendor's own work orders, whose attachments customers only read.
+    """
+
+    min_size: int = 1
     max_size: int = MAX_SIZE
     order_kinds: Sequence[OrderKind] = ORDER_KINDS
+    owners: Sequence[type[Any]] = (*(kind.table for kind in ORDER_KINDS), Workorder)
     visible: Visible = of_own_account
     listed: Callable[[str], ColumnElement[bool]] = in_order
     found: Callable[[str, str], ColumnElement[bool]] = one_in_order

@@ -40,7 +40,7 @@ class AttachmentService:
         attachment_id = uuid4().hex
         with self._storage.files.new(attachment_id) as target:
             received = await receive_file(request, FIELD, target, self._rules.max_size)
-            if not received.size:
+            if received.size < self._rules.min_size:
                 raise BadRequestError(f"{FIELD}: must not be empty")
             row = Attachment(
                 id=attachment_id,
@@ -60,21 +60,31 @@ class AttachmentService:
     async def list(self, order_id: str) -> Sequence[Attachment]:
         """Give the attachments of an order, oldest first."""
         async with self._storage.lookup() as session:
-            await self._find_order(session, order_id)
+            await self._require_visible(session, order_id)
             return await self._read(session, self._rules.listed(order_id))
 
     async def get(self, order_id: str, attachment_id: str) -> Attachment:
         """Give one attachment of an order."""
         async with self._storage.lookup() as session:
-            await self._find_order(session, order_id)
+            await self._require_visible(session, order_id)
             rows = await self._read(session, self._rules.found(order_id, attachment_id))
         if not rows:
             raise NotFoundError(NOT_FOUND)
         return rows[0]
 
-    async def _read(self, session: AsyncSession, condition: ColumnElement[bool]) -> Sequence[Attachment]:
+    async def _read(
+        self, session: AsyncSession, condition: ColumnElement[bool]
+    ) -> Sequence[Attachment]:
         statement = select(Attachment).where(condition).order_by(Attachment.number)
         return (await session.execute(statement)).scalars().all()
+
+    async def _require_visible(self, session: AsyncSession, order_id: str) -> None:
+        for table in self._rules.owners:
+            visible = self._rules.visible(self._caller, table.account_id)
+            statement = select(table.id).where(table.id == order_id, visible)
+            if (await session.execute(statement)).first() is not None:
+                return
+        raise NotFoundError(NOT_FOUND)
 
     async def _find_order(
         self, session: AsyncSession, order_id: str, *, lock: bool = False

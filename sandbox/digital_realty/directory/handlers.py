@@ -13,6 +13,7 @@ from sandbox.digital_realty.directory.schemas import AccountItem, LocationItem, 
 from sandbox.digital_realty.internal_ids import internal_id
 from sandbox.digital_realty.places import Place
 from sandbox.digital_realty.tables.account import Account
+from sandbox.errors import BadRequestError
 from sandbox.reading import read_query
 
 AnyRequest = Request[Any, Any, Any]
@@ -73,8 +74,10 @@ async def list_sites(request: AnyRequest, directory: Rules) -> list[SiteItem]:
 
 async def list_locations(request: AnyRequest, directory: Rules) -> list[LocationItem]:
     """List the rooms and racks of the account at one site; none where it has no space."""
-    site = read_query(request).required_text("site", max_length=6, pattern="[A-Za-z0-9]{6}")
-    places = directory.locations(request.state.caller.account, site)
+    site = read_query(request).text("site", max_length=6, pattern="[A-Za-z0-9]{6}")
+    if site is None and directory.site_required:
+        raise BadRequestError("site: is required")
+    places = directory.locations(request.state.caller.account, site or "")
     return [item for place in places for item in _describe_rooms(place)]
 
 

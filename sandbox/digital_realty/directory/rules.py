@@ -26,3 +26,4 @@ class DirectoryRules:
     accounts: Callable[[bool], ColumnElement[bool]] = only_default
     sites: Callable[[int], Sequence[Place]] = places_of
     locations: Callable[[int, str], Sequence[Place]] = places_at
+    site_required: bool = True

@@ -1,16 +1,14 @@
 """The named defects of remote hands."""
 
-from typing import Any
-
 import msgspec
-from sqlalchemy import ColumnElement, func, true
 
 from sandbox.defects import Answer, Defect
 from sandbox.digital_realty.remote_hands.schemas import RemoteHandsCreate
 from sandbox.digital_realty.remote_hands.values import CATEGORIES, REQUEST_TYPES
 from sandbox.digital_realty.rules import DigitalRealtyRules, with_rules
+from sandbox.digital_realty.tickets.defects import everything, filters_without, random_order
 from sandbox.digital_realty.tickets.fields import Text40
-from sandbox.digital_realty.tickets.rules import FILTERS, OPEN_STATUSES
+from sandbox.digital_realty.tickets.rules import OPEN_STATUSES
 
 
 class _AnyTitle(RemoteHandsCreate, rename="camel", kw_only=True):
@@ -24,14 +22,6 @@ class _NoLocation(RemoteHandsCreate, rename="camel"):
 
 class _OnlyReference(msgspec.Struct, rename="camel"):
     customer_reference: Text40 | msgspec.UnsetType = msgspec.UNSET
-
-
-def _everything(*_: Any) -> ColumnElement[bool]:
-    return true()
-
-
-def _random_order(*_: Any) -> tuple[Any, ...]:
-    return (func.random(),)
 
 
 def _answer_200(answer: Answer) -> None:
@@ -87,14 +77,12 @@ REMOTE_HANDS_DEFECTS: tuple[Defect[DigitalRealtyRules], ...] = (
     Defect(
         name="remote-hands-list-ignores-site-filter",
         promise="The list holds only tickets of the site that is asked for.",
-        rules=with_rules(
-            "remote_hands", filters={name: FILTERS[name] for name in FILTERS if name != "site"}
-        ),
+        rules=with_rules("remote_hands", filters=filters_without("site")),
     ),
     Defect(
         name="remote-hands-list-in-random-order",
         promise="The order of a list stays the same from page to page.",
-        rules=with_rules("remote_hands", order=_random_order),
+        rules=with_rules("remote_hands", order=random_order),
     ),
     Defect(
         name="remote-hands-list-status-in-capitals",
@@ -124,6 +112,6 @@ REMOTE_HANDS_DEFECTS: tuple[Defect[DigitalRealtyRules], ...] = (
     Defect(
         name="accounts-share-tickets",
         promise="An account sees only its own tickets.",
-        rules=with_rules("remote_hands", visible=_everything),
+        rules=with_rules("remote_hands", visible=everything),
     ),
 )

@@ -13,7 +13,7 @@ from litestar.params import FromPath
 from sandbox.clock import request_time
 from sandbox.dependencies import InjectedStorage
 from sandbox.digital_realty.pagination import read_page
-from sandbox.digital_realty.tickets.categories import Categories, describe_categories
+from sandbox.digital_realty.tickets.categories import Categories
 from sandbox.digital_realty.tickets.rules import TicketRules
 from sandbox.digital_realty.tickets.schemas import Message, TicketPage
 from sandbox.digital_realty.tickets.service import TicketService
@@ -64,7 +64,7 @@ async def list_tickets(request: AnyRequest, tickets: Service, ticket_rules: Rule
 async def list_categories(request: AnyRequest, ticket_rules: Rules) -> Categories:
     """List the categories of one or of all request types."""
     request_type = read_query(request).choice("requestType", ticket_rules.categories)
-    return describe_categories(ticket_rules.categories, request_type)
+    return ticket_rules.describe(ticket_rules.categories, request_type)
 
 
 async def get_ticket(ticket_id: FromPath[str], tickets: Service) -> msgspec.Struct:

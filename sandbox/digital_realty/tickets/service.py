@@ -11,6 +11,7 @@ from sandbox.digital_realty.access import Caller
 from sandbox.digital_realty.comments.schemas import to_comment
 from sandbox.digital_realty.comments.thread import read_thread
 from sandbox.digital_realty.errors import NOT_FOUND
+from sandbox.digital_realty.filters import narrowed
 from sandbox.digital_realty.pagination import PageRequest, read_rows
 from sandbox.digital_realty.tables.ticket import TicketColumns
 from sandbox.digital_realty.tickets.rules import TicketRules
@@ -34,12 +35,10 @@ class TicketService:
     async def list(self, filters: Mapping[str, str | None], page: PageRequest) -> TicketPage:
         """Give one page of the tickets that pass the filters; a filter of None is off."""
         summary = self._rules.summary
-        columns = [getattr(self._table, name) for name in summary.__struct_fields__]
+        columns = [self._table.__table__.c[name] for name in summary.__struct_fields__]
         order = self._rules.order(self._table)
         statement = select(*columns).where(self._visible).order_by(*order)
-        for name, column in self._rules.filters.items():
-            if filters[name] is not None:
-                statement = statement.where(getattr(self._table, column) == filters[name])
+        statement = narrowed(statement, self._rules.filters(self._table), filters)
         async with self._storage.reading() as session:
             rows, pageable = await read_rows(session, statement, page)
         return TicketPage([to_answer(summary, row) for row in rows], pageable)

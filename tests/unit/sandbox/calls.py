@@ -1,9 +1,10 @@
 """Calls to a sandbox within the test's own process, without a socket."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator, Mapping
+from collections.abc import AsyncGenerator, Coroutine, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 import httpx
 from litestar.types import ASGIApp
@@ -11,31 +12,45 @@ from litestar.types import ASGIApp
 from sandbox.asgi import create_app
 from sandbox.config import Settings
 from sandbox.digital_realty.accounts import ACCOUNTS, SandboxAccount
+from sandbox.storage.files import folder_of
+from tests.unit.sandbox.kinds import REMOTE_HANDS, Kind
 
-TICKETS = "/v1/remotehands-tickets"
+Result = TypeVar("Result")
+TICKETS = REMOTE_HANDS.path
 LOOPBACK = "127.0.0.1"
 
 
 class Sandbox:
     """A running sandbox, its clients, and the two accounts."""
 
-    def __init__(self, app: ASGIApp, runner: asyncio.Runner) -> None:
-        self._app: Any = app
+    def __init__(self, app: ASGIApp, runner: asyncio.Runner, settings: Settings) -> None:
+        self.app: Any = app
         self._runner = runner
+        self._settings = settings
         self.first, self.second = (Account(self, account) for account in ACCOUNTS)
 
     def send(
         self, method: str, target: str, *, peer: str = LOOPBACK, **options: Any
     ) -> httpx.Response:
         """Send one request as a client at the address `peer` would."""
-        return self._runner.run(self._send(method, target, peer, options))
+        return self.run(self.send_async(method, target, peer=peer, **options))
 
-    async def _send(
-        self, method: str, target: str, peer: str, options: Mapping[str, Any]
+    def run(self, work: Coroutine[Any, Any, Result]) -> Result:
+        """Run a coroutine where the application runs."""
+        return self._runner.run(work)
+
+    async def send_async(
+        self, method: str, target: str, *, peer: str = LOOPBACK, **options: Any
     ) -> httpx.Response:
-        transport = httpx.ASGITransport(self._app, client=(peer, 50_000))
+        """Send one request while another is under way."""
+        transport = httpx.ASGITransport(self.app, client=(peer, 50_000))
         async with httpx.AsyncClient(transport=transport, base_url="http://sandbox") as client:
             return await client.request(method, target, **options)
+
+    def files(self) -> list[Path]:
+        """Give the files beside the database."""
+        folder = folder_of(self._settings.database)
+        return sorted(folder.iterdir()) if folder.exists() else []
 
     def control(self, method: str, path: str, body: Any = None) -> httpx.Response:
         """Send a request to the control API."""
@@ -56,12 +71,24 @@ class Sandbox:
 
 
 class Account:
-    """One of the two accounts with a token of its own, fetched on the first call."""
+    """One of the two accounts with a token of its own, fetched on the first call.
 
-    def __init__(self, sandbox: Sandbox, account: SandboxAccount) -> None:
+    Its calls for tickets are for tickets of one kind.
+    """
+
+    def __init__(
+        self, sandbox: Sandbox, account: SandboxAccount, kind: Kind = REMOTE_HANDS
+    ) -> None:
         self._sandbox = sandbox
         self.account = account
+        self.kind = kind
         self._headers: dict[str, str] = {}
+
+    def using(self, kind: Kind) -> "Account":
+        """Give the same account, with the same token, for tickets of another kind."""
+        other = Account(self._sandbox, self.account, kind)
+        other._headers = self._headers
+        return other
 
     def token_form(self) -> dict[str, str]:
         """Give the form that asks for a token."""
@@ -76,7 +103,7 @@ class Account:
         """The three headers that every operation needs."""
         if not self._headers:
             answer = self._sandbox.send("POST", "/v2/auth/token", data=self.token_form())
-            self._headers = {
+            self._headers |= {
                 "Authorization": f"Bearer {answer.json()['access_token']}",
                 "Master-Account-Id": self.account.master_account_id,
                 "Account-Id": self.account.account_id,
@@ -98,40 +125,34 @@ class Account:
 
     def list(self, **query: Any) -> Any:
         """List tickets; the answer must be a 200."""
-        answer = self.send("GET", TICKETS, params=query)
+        answer = self.send("GET", self.kind.path, params=query)
         assert answer.status_code == 200, answer.text
         return answer.json()
 
     def get(self, ticket_id: str) -> Any:
         """Get a ticket; the answer must be a 200."""
-        answer = self.send("GET", f"{TICKETS}/{ticket_id}")
+        answer = self.send("GET", f"{self.kind.path}/{ticket_id}")
         assert answer.status_code == 200, answer.text
         return answer.json()
 
     def create(self, **changes: Any) -> Any:
         """Create a ticket; the answer must be a 201."""
-        answer = self.send("POST", TICKETS, json=order(**changes))
+        answer = self.send("POST", self.kind.path, json=self.kind.order(**changes))
         assert answer.status_code == 201, answer.text
         return answer.json()
 
     def update(self, ticket_id: str, body: Any) -> httpx.Response:
         """Update a ticket."""
-        return self.send("PUT", f"{TICKETS}/{ticket_id}", json=body)
+        return self.send("PUT", f"{self.kind.path}/{ticket_id}", json=body)
 
     def cancel(self, ticket_id: str, body: Any) -> httpx.Response:
         """Cancel a ticket."""
-        return self.send("PUT", f"{TICKETS}/{ticket_id}/cancel", json=body)
+        return self.send("PUT", f"{self.kind.path}/{ticket_id}/cancel", json=body)
 
 
 def order(**changes: Any) -> dict[str, Any]:
-    """Make the body of a create request: what is mandatory, and the changes."""
-    return {
-        "title": "Test Connect Cisco Server",
-        "site": "IAD024",
-        "requestType": "Planned Work",
-        "category": "Existing cross connect or connectivity testing",
-        **changes,
-    }
+    """Make the body that creates a remote hands ticket: what is mandatory, and the changes."""
+    return REMOTE_HANDS.order(**changes)
 
 
 def error_of(answer: httpx.Response) -> tuple[int, str]:
@@ -144,14 +165,14 @@ def error_of(answer: httpx.Response) -> tuple[int, str]:
 
 
 @contextmanager
-def running(settings: Settings, app: ASGIApp | None = None) -> Iterator[Sandbox]:
+def running(settings: Settings, app: ASGIApp | None = None) -> Generator[Sandbox]:
     """Run a sandbox on a prepared database, as an application of its own unless one is given."""
     app = app or create_app(settings)
     with asyncio.Runner() as runner:
         lifespan = _lifespan(app)
         runner.run(lifespan.__aenter__())
         try:
-            yield Sandbox(app, runner)
+            yield Sandbox(app, runner, settings)
         finally:
             runner.run(lifespan.__aexit__(None, None, None))
 

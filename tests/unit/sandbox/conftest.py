@@ -18,6 +18,7 @@ from sandbox.config import Settings
 from sandbox.storage.engine import Storage
 from sandbox.storage.setup import prepare
 from tests.unit.sandbox.calls import Account, Sandbox, running
+from tests.unit.sandbox.kinds import REMOTE_HANDS, Kind
 
 START = "2026-06-01T12:00:00Z"
 SEED_TICKETS = 80
@@ -57,15 +58,21 @@ def sandbox(_application: tuple[Settings, ASGIApp], _first_state: Path) -> Itera
 
 
 @pytest.fixture
-def first(sandbox: Sandbox) -> Account:
-    """The first account of the sandbox."""
-    return sandbox.first
+def kind() -> Kind:
+    """The kind of ticket that the accounts deal with, unless a test is for several."""
+    return REMOTE_HANDS
 
 
 @pytest.fixture
-def second(sandbox: Sandbox) -> Account:
+def first(sandbox: Sandbox, kind: Kind) -> Account:
+    """The first account of the sandbox."""
+    return sandbox.first.using(kind)
+
+
+@pytest.fixture
+def second(sandbox: Sandbox, kind: Kind) -> Account:
     """The second account of the sandbox."""
-    return sandbox.second
+    return sandbox.second.using(kind)
 
 
 def make_settings(folder: Path) -> Settings:

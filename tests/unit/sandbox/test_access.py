@@ -7,21 +7,28 @@ import pytest
 
 from sandbox.config import Settings
 from tests.unit.sandbox.calls import TICKETS, Account, Sandbox, error_of, running
+from tests.unit.sandbox.kinds import KINDS, Kind, both_kinds
 
 UNAUTHORIZED = (401, "Unauthorized. Access token is missing or invalid.")
 BAD_REQUEST = (400, "Bad request was submitted.")
 
+ACCOUNTS = ("GET", "/v1/accounts")
 OPERATIONS = [
-    ("GET", TICKETS),
-    ("POST", TICKETS),
-    ("GET", f"{TICKETS}/categories"),
-    ("GET", f"{TICKETS}/WO0000000"),
-    ("PUT", f"{TICKETS}/WO0000000"),
-    ("PUT", f"{TICKETS}/WO0000000/cancel"),
+    *((method, kind.path) for kind in KINDS for method in ("GET", "POST")),
+    *(("GET", f"{kind.path}/categories") for kind in KINDS),
+    *((method, f"{kind.path}/WO0000000") for kind in KINDS for method in ("GET", "PUT")),
+    *(("PUT", f"{kind.path}/WO0000000/cancel") for kind in KINDS),
+    ("GET", "/v1/sites"),
+    ("GET", "/v1/locations"),
+    ("POST", "/v1/comments"),
+    ("POST", "/v1/attachments"),
+    ("GET", "/v1/attachments/WO0000000"),
+    ("GET", "/v1/attachments/WO0000000/file/0"),
+    ("GET", "/v1/attachments/WO0000000/file/0/"),
 ]
 
 
-@pytest.mark.parametrize(("method", "path"), OPERATIONS)
+@pytest.mark.parametrize(("method", "path"), [*OPERATIONS, ACCOUNTS])
 def test_every_operation_needs_a_token(first: Account, method: str, path: str) -> None:
     """Without Authorization the answer is 401, whatever else is wrong."""
     answer = first.send(method, path, without="Authorization", content=b"{")
@@ -95,7 +102,8 @@ def test_token_is_checked_before_the_account(first: Account) -> None:
     assert error_of(first.send("GET", TICKETS, headers=headers)) == UNAUTHORIZED
 
 
-def test_accounts_see_different_tickets(first: Account, second: Account) -> None:
+@both_kinds
+def test_accounts_see_different_tickets(first: Account, second: Account, kind: Kind) -> None:
     """No ticket is in the lists of both accounts."""
     lists = [account.list(size=1000)["content"] for account in (first, second)]
     ids = [{ticket["id"] for ticket in tickets} for tickets in lists]
@@ -105,17 +113,18 @@ def test_accounts_see_different_tickets(first: Account, second: Account) -> None
     assert not ids[0] & ids[1]
 
 
+@both_kinds
 @pytest.mark.parametrize(
     ("method", "suffix", "body"),
     [("GET", "", None), ("PUT", "", {"customerReference": "x"}), ("PUT", "/cancel", {})],
 )
 def test_ticket_of_another_account_is_not_found(
-    first: Account, second: Account, method: str, suffix: str, body: Any
+    first: Account, second: Account, kind: Kind, method: str, suffix: str, body: Any
 ) -> None:
     """Another account's ticket is as unknown as one that does not exist, and stays as it was."""
     ticket = second.create()
 
-    answer = first.send(method, f"{TICKETS}/{ticket['id']}{suffix}", json=body)
+    answer = first.send(method, f"{kind.path}/{ticket['id']}{suffix}", json=body)
 
     assert error_of(answer) == (404, "Resource not found.")
     assert second.get(ticket["id"]) == {**ticket, "comments": []}
@@ -133,7 +142,7 @@ def test_tokens_are_stored_as_digests(sandbox: Sandbox, settings: Settings) -> N
     """Neither a token nor a client secret stands in the database file."""
     token = sandbox.first.headers["Authorization"].removeprefix("Bearer ")
     folder = Path(settings.request_log).parent
-    content = b"".join(path.read_bytes() for path in folder.iterdir())
+    content = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
 
     assert sandbox.first.account.client_id.encode() in content
     assert token.encode() not in content

@@ -1,14 +1,36 @@
 """What no operation takes: unknown paths and methods, other media types, broken JSON."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from sandbox.failures import error_body_by_path
 from tests.unit.sandbox.calls import TICKETS, Account, Sandbox, error_of
+from tests.unit.sandbox.kinds import CUSTOMER_SUPPORT
 
 PATHS_WITH_BODY = [
     ("POST", TICKETS),
     ("PUT", f"{TICKETS}/{{id}}"),
     ("PUT", f"{TICKETS}/{{id}}/cancel"),
+    ("POST", "/v1/comments"),
+]
+ALLOWED = [
+    (TICKETS, {"GET", "POST"}),
+    (f"{TICKETS}/categories", {"GET"}),
+    (f"{TICKETS}/WO9270001", {"GET", "PUT"}),
+    (f"{TICKETS}/WO9270001/cancel", {"PUT"}),
+    (CUSTOMER_SUPPORT.path, {"GET", "POST"}),
+    (f"{CUSTOMER_SUPPORT.path}/WO9270001", {"GET", "PUT"}),
+    ("/v2/auth/token", {"POST"}),
+    ("/v1/accounts", {"GET"}),
+    ("/v1/sites", {"GET"}),
+    ("/v1/locations", {"GET"}),
+    ("/v1/comments", {"POST"}),
+    ("/v1/attachments", {"POST"}),
+    ("/v1/attachments/WO9270001", {"GET"}),
+    ("/v1/attachments/WO9270001/file/0", {"GET"}),
+    ("/v1/attachments/WO9270001/file/0/", {"GET"}),
 ]
 NOT_FOUND = (404, "Resource not found.")
 
@@ -26,6 +48,14 @@ NOT_FOUND = (404, "Resource not found.")
         f"{TICKETS}/",
         f"{TICKETS}/{{id}}/",
         f"{TICKETS}/%2F",
+        "/v1/accounts/",
+        "/v1/comments/",
+        "/v1/attachments/",
+        "/v1/attachments/{id}/",
+        "/v1/attachments/{id}/file",
+        "/v1/attachments/{id}/file/",
+        "/v1/attachments/{id}/file//",
+        "/v1/attachments//file/x/",
         f"{TICKETS}%2F{{id}}",
         f"{TICKETS}/{{id}}%2fcancel",
     ],
@@ -38,24 +68,47 @@ def test_unknown_path_is_not_found(first: Account, path: str) -> None:
     assert error_of(first.send("PUT", path, json={})) == NOT_FOUND
 
 
-@pytest.mark.parametrize(
-    ("path", "allowed"),
-    [
-        (TICKETS, {"GET", "POST"}),
-        (f"{TICKETS}/categories", {"GET"}),
-        (f"{TICKETS}/WO9270001", {"GET", "PUT"}),
-        (f"{TICKETS}/WO9270001/cancel", {"PUT"}),
-        ("/v2/auth/token", {"POST"}),
-    ],
-)
+@pytest.mark.parametrize(("path", "allowed"), ALLOWED)
 def test_other_methods_are_not_allowed(first: Account, path: str, allowed: set[str]) -> None:
     """The answer is a 405 whose Allow header names the documented methods."""
     for method in {"GET", "POST", "PUT", "PATCH", "DELETE", "TRACE", "HEAD", "QUERY"} - allowed:
         answer = first.send(method, path)
 
         assert answer.status_code == 405
-        assert set(answer.headers["allow"].split(", ")) - {"OPTIONS"} == allowed
+        assert set(answer.headers["allow"].split(", ")) == allowed | {"OPTIONS"}
         assert method == "HEAD" or error_of(answer)[1] == "Method Not Allowed"
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [*ALLOWED, ("/_sandbox/clock", {"GET", "PUT"}), ("/_sandbox/reset", {"POST"})],
+)
+def test_options_name_all_methods_of_the_path(
+    sandbox: Sandbox, path: str, allowed: set[str]
+) -> None:
+    """Everyone may ask, also without a token; the answer has no body."""
+    answer = sandbox.send("OPTIONS", path)
+
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert set(answer.headers["allow"].split(", ")) == allowed | {"OPTIONS"}
+
+
+@pytest.mark.parametrize("path", ["/", "/v1", "/v1/accounts/", f"{TICKETS}/", "/v1/unknown"])
+def test_options_of_unknown_path_are_not_found(sandbox: Sandbox, path: str) -> None:
+    """There are no methods to name."""
+    assert error_of(sandbox.send("OPTIONS", path)) == NOT_FOUND
+
+
+@pytest.mark.parametrize(("method", "path"), PATHS_WITH_BODY)
+@pytest.mark.parametrize("media_type", [None, "text/plain", "application/json"])
+def test_body_must_be_there(first: Account, method: str, path: str, media_type: str | None) -> None:
+    """A request without any body is a 400, whatever it says of its type."""
+    headers = {} if media_type is None else {"Content-Type": media_type}
+    path = path.format(id=first.create()["id"])
+
+    answer = first.send(method, path, headers=headers)
+
+    assert error_of(answer) == (400, "The body is not valid JSON.")
 
 
 @pytest.mark.parametrize(("method", "path"), PATHS_WITH_BODY)
@@ -184,17 +237,26 @@ def test_every_error_has_another_correlation_id(first: Account) -> None:
     assert len(ids) == 2
 
 
+def always(body: dict[str, int]) -> Callable[[int, str], dict[str, int]]:
+    """Make an error body that does not depend on the error."""
+
+    def error_body(_status: int, _message: str) -> dict[str, int]:
+        return body
+
+    return error_body
+
+
 @pytest.mark.parametrize("path", ["*", "http://sandbox/v1/x", "", "/", "/v1/x"])
 def test_every_target_has_an_error_body(path: str) -> None:
     """Some request targets are no paths; they get the body of the API at the root."""
-    bodies = {"/api": lambda *_: {"other": 1}, "/": lambda *_: {"root": 1}}
+    bodies = {"/api": always({"other": 1}), "/": always({"root": 1})}
 
     assert error_body_by_path(bodies)(path, 404, "") == {"root": 1}
 
 
 def test_error_body_is_that_of_the_longest_prefix() -> None:
     """An API below another one's path has its own errors."""
-    bodies = {"/": lambda *_: {"root": 1}, "/api": lambda *_: {"other": 1}}
+    bodies = {"/": always({"root": 1}), "/api": always({"other": 1})}
 
     assert error_body_by_path(bodies)("/api/x", 404, "") == {"other": 1}
 
@@ -213,7 +275,11 @@ def test_failure_of_the_server_is_a_500_that_tells_nothing(
     headers = sandbox.first.headers
     path = "sandbox.digital_realty.tickets.service.to_answer"
     ticket_id = sandbox.first.create()["id"]
-    monkeypatch.setattr(path, lambda *_, **__: 1 / 0)
+
+    def fail(*_: Any, **__: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(path, fail)
 
     answer = sandbox.send("GET", f"{TICKETS}/{ticket_id}", headers=headers)
 

@@ -1,14 +1,15 @@
 """The command `python -m sandbox`."""
 
 import json
+import os
 import re
 import signal
 import socket
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ STOP_SECONDS = 30
 
 
 @contextmanager
-def started(folder: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def started(folder: Path, *arguments: str) -> Generator[tuple[subprocess.Popen[str], str]]:
     """Start the command, give the process and its first line, and make sure that it ends."""
     process = subprocess.Popen(
         [sys.executable, "-m", "sandbox", "--port", "0", *arguments],
@@ -32,12 +33,15 @@ def started(folder: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[st
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
     assert process.stdout is not None
     try:
         yield process, process.stdout.readline()
     finally:
-        process.kill()
+        # The whole group, so that no worker is left that keeps the pipes open.
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
 
 

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from sandbox.config import Settings
+from sandbox.digital_realty.order_kinds import ORDER_KINDS
+from sandbox.digital_realty.tables.workorder import Workorder
+from sandbox.storage.base import Table
 from sandbox.storage.setup import DatabaseError
 from tests.unit.sandbox.calls import TICKETS, Account, Sandbox, running
-from tests.unit.sandbox.conftest import make_settings, prepare_database
+from tests.unit.sandbox.conftest import SEED_TICKETS, make_settings, prepare_database
 
 
 def database_file(settings: Settings) -> Path:
@@ -76,6 +79,18 @@ def test_journal_is_a_write_ahead_log(sandbox: Sandbox, settings: Settings) -> N
     connection.close()
 
     assert mode == ("wal",)
+
+
+def test_no_two_orders_of_any_kind_share_an_id(settings: Settings) -> None:
+    """Comments and attachments find their order by its id alone."""
+    tables: list[type[Table]] = [*(kind.table for kind in ORDER_KINDS), Workorder]
+    ids: list[str] = []
+    with sqlite3.connect(database_file(settings)) as connection:
+        for table in tables:
+            ids += connection.execute(f"SELECT id FROM {table.__tablename__}").fetchall()
+    connection.close()
+
+    assert len(ids) == len(set(ids)) > 4 * SEED_TICKETS - 1
 
 
 def test_workers_never_give_out_an_id_twice(settings: Settings) -> None:

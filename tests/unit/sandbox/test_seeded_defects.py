@@ -1,7 +1,7 @@
 """Named defects: each breaks the promise it names, and a healthy sandbox keeps them all."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,7 +15,7 @@ from tests.unit.sandbox.probes import PROBES
 
 
 @contextmanager
-def sandbox_with(settings: Settings, *defects: str) -> Iterator[Sandbox]:
+def sandbox_with(settings: Settings, *defects: str) -> Generator[Sandbox]:
     """Run a sandbox that has defects."""
     with running(dataclasses.replace(settings, defects=defects)) as result:
         yield result

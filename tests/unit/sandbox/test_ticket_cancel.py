@@ -1,34 +1,34 @@
-"""PUT /v1/remotehands-tickets/{id}/cancel."""
+"""PUT /v1/remotehands-tickets/{id}/cancel and PUT /v1/customer-support-tickets/{id}/cancel."""
 
 from typing import Any
 
 import pytest
 
 from tests.unit.sandbox.calls import TICKETS, Account, Sandbox, error_of
+from tests.unit.sandbox.kinds import Kind, both_kinds, with_each
 
 REASONS = ["Duplicate request", "Request entered in error", "Request no longer needed"]
 
 
+@both_kinds
 @pytest.mark.parametrize("reason", REASONS)
-def test_cancel_notes_request_and_reason(sandbox: Sandbox, first: Account, reason: str) -> None:
-    """The ticket becomes Cancellation Requested; all else but the time stays."""
+def test_cancel_changes_status_and_time(
+    sandbox: Sandbox, first: Account, kind: Kind, reason: str
+) -> None:
+    """Remote hands note a request, customer support cancels at once; all else stays."""
     ticket = first.create()
     sandbox.advance(60)
 
     answer = first.cancel(ticket["id"], {"cancelReason": reason})
 
     assert answer.status_code == 200
-    assert answer.json() == {
-        "message": "We have received your request for cancellation of workorder "
-        f"'{ticket['id']}'. We will be in contact shortly. Please be aware that fees might still "
-        "apply to this request if work has already started."
-    }
+    assert answer.json() == {"message": kind.cancel_message.format(id=ticket["id"])}
     cancelled = first.get(ticket["id"])
     assert cancelled["updatedOn"] > ticket["updatedOn"]
     assert cancelled == {
         **ticket,
-        "status": "Cancellation Requested",
-        "cancelReason": reason,
+        "status": kind.cancelled_status,
+        **({"cancelReason": reason} if "cancelReason" in kind.detail else {}),
         "updatedOn": cancelled["updatedOn"],
         "comments": [],
     }
@@ -43,11 +43,12 @@ def test_reason_has_a_default(first: Account, body: dict[str, Any]) -> None:
     assert first.get(ticket_id)["cancelReason"] == "Request no longer needed"
 
 
+@both_kinds
 @pytest.mark.parametrize(
     "reason",
     [None, "", "duplicate request", "Duplicate request ", "Other", 5, ["Duplicate request"]],
 )
-def test_other_reasons_are_refused(first: Account, reason: Any) -> None:
+def test_other_reasons_are_refused(first: Account, kind: Kind, reason: Any) -> None:
     """Only a documented reason will do, and a refused request changes nothing."""
     ticket = first.create()
 
@@ -55,7 +56,8 @@ def test_other_reasons_are_refused(first: Account, reason: Any) -> None:
     assert first.get(ticket["id"]) == {**ticket, "comments": []}
 
 
-def test_ticket_in_progress_can_be_cancelled(sandbox: Sandbox, first: Account) -> None:
+@both_kinds
+def test_ticket_in_progress_can_be_cancelled(sandbox: Sandbox, first: Account, kind: Kind) -> None:
     """New is not the only status in which a ticket can be cancelled."""
     ticket_id = first.create()["id"]
     sandbox.move(ticket_id, "In Progress")
@@ -63,8 +65,9 @@ def test_ticket_in_progress_can_be_cancelled(sandbox: Sandbox, first: Account) -
     assert first.cancel(ticket_id, {}).status_code == 200
 
 
-def test_second_cancel_is_refused(first: Account) -> None:
-    """A ticket whose cancellation is requested cannot be cancelled again."""
+@both_kinds
+def test_second_cancel_is_refused(first: Account, kind: Kind) -> None:
+    """A ticket that is cancelled, or shall be, cannot be cancelled again."""
     ticket_id = first.create()["id"]
     first.cancel(ticket_id, {})
     before = first.get(ticket_id)
@@ -72,19 +75,21 @@ def test_second_cancel_is_refused(first: Account) -> None:
     status, message = error_of(first.cancel(ticket_id, {"cancelReason": REASONS[0]}))
 
     assert status == 400
-    assert message.endswith(f"the status of {ticket_id} is Cancellation Requested.")
+    assert message.endswith(f"the status of {ticket_id} is {kind.cancelled_status}.")
     assert first.get(ticket_id) == before
 
 
-@pytest.mark.parametrize("status", ["Completed", "Cancelled"])
-def test_cancel_is_refused_when_closed(sandbox: Sandbox, first: Account, status: str) -> None:
-    """What is over cannot be cancelled."""
+@with_each("status", lambda kind: kind.moves.keys() - {"New", "In Progress"})
+def test_cancel_is_refused_in_other_states(
+    sandbox: Sandbox, first: Account, kind: Kind, status: str
+) -> None:
+    """What is over, or shall be, cannot be cancelled."""
     ticket_id = first.create()["id"]
     sandbox.move(ticket_id, status)
 
     assert error_of(first.cancel(ticket_id, {})) == (
         400,
-        "A remote hands ticket can be cancelled only while its status is New or In Progress; "
+        f"A {kind.name} can be cancelled only while its status is New or In Progress; "
         f"the status of {ticket_id} is {status}.",
     )
 
@@ -94,13 +99,3 @@ def test_unknown_ticket_is_found_out_before_the_body_is_read(first: Account) -> 
     answer = first.send("PUT", f"{TICKETS}/WO0000000/cancel", content=b"{")
 
     assert error_of(answer) == (404, "Resource not found.")
-
-
-def test_body_must_be_there(first: Account) -> None:
-    """The reason is optional, the JSON body is not."""
-    ticket_id = first.create()["id"]
-    path = f"{TICKETS}/{ticket_id}/cancel"
-    typed = first.send("PUT", path, headers={"Content-Type": "application/json"})
-    untyped = first.send("PUT", path)
-
-    assert error_of(typed) == error_of(untyped) == (400, "The body is not valid JSON.")

@@ -1,24 +1,12 @@
-"""GET /v1/remotehands-tickets."""
+"""GET /v1/remotehands-tickets and GET /v1/customer-support-tickets."""
 
 from typing import Any
 
 import pytest
 
 from tests.unit.sandbox.calls import TICKETS, Account, error_of
+from tests.unit.sandbox.kinds import CUSTOMER_SUPPORT, Kind, both_kinds
 
-SAMPLE_MEMBERS = [
-    "id",
-    "title",
-    "status",
-    "site",
-    "location",
-    "category",
-    "requestType",
-    "createdOn",
-    "updatedOn",
-    "closedOn",
-    "createdBy",
-]
 PAGEABLE_MEMBERS = [
     "last",
     "totalPages",
@@ -32,21 +20,23 @@ PAGEABLE_MEMBERS = [
 FILTERS = ["site", "status", "requestType", "category", "createdBy"]
 
 
-def test_items_have_the_members_of_the_vendors_sample(first: Account) -> None:
+@both_kinds
+def test_items_have_the_members_of_the_vendors_sample(first: Account, kind: Kind) -> None:
     """An item is a summary: what only the detail has is not in it."""
     answer = first.list()
 
     assert list(answer) == ["content", "pageable"]
     assert list(answer["pageable"]) == PAGEABLE_MEMBERS
-    assert all(list(item) == SAMPLE_MEMBERS for item in answer["content"])
+    assert all(tuple(item) == kind.summary for item in answer["content"])
 
 
-def test_items_agree_with_the_details(first: Account) -> None:
+@both_kinds
+def test_items_agree_with_the_details(first: Account, kind: Kind) -> None:
     """A summary says the same as the ticket itself."""
     for item in first.list(size=5)["content"]:
         detail = first.get(item["id"])
 
-        assert item == {name: detail[name] for name in SAMPLE_MEMBERS}
+        assert item == {name: detail[name] for name in kind.summary}
 
 
 def test_first_25_tickets_are_the_default(first: Account) -> None:
@@ -59,7 +49,8 @@ def test_first_25_tickets_are_the_default(first: Account) -> None:
     assert answer["pageable"]["last"] is False
 
 
-def test_newest_tickets_come_first_then_the_higher_id(first: Account) -> None:
+@both_kinds
+def test_newest_tickets_come_first_then_the_higher_id(first: Account, kind: Kind) -> None:
     """The order is by time of creation and among equals by id, descending both."""
     for _ in range(3):
         first.create()
@@ -150,8 +141,11 @@ def test_smallest_numbers(first: Account) -> None:
     assert statuses == {"page=0": 200, "page=00": 200, "size=1": 200, "size=0": 400}
 
 
+@both_kinds
 @pytest.mark.parametrize("name", FILTERS)
-def test_filter_selects_exactly_the_tickets_with_the_value(first: Account, name: str) -> None:
+def test_filter_selects_exactly_the_tickets_with_the_value(
+    first: Account, kind: Kind, name: str
+) -> None:
     """A filter keeps all tickets that have the value and no other, for each value there is."""
     whole = first.list(size=10_000)["content"]
     values = {item[name] for item in whole}
@@ -209,6 +203,22 @@ def test_filter_value_that_cannot_be_is_refused(first: Account, name: str, value
 
     assert status == 400
     assert message.startswith(f"{name}: must ")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("status", "Cancellation Requested"),
+        ("requestType", "Urgent Work"),
+        ("category", "Tape swaps"),
+        ("category", "fire/safety"),
+    ],
+)
+def test_value_of_another_kind_is_refused(first: Account, name: str, value: str) -> None:
+    """The values of remote hands are not those of customer support."""
+    answer = first.send("GET", CUSTOMER_SUPPORT.path, params={name: value})
+
+    assert error_of(answer)[0] == 400
 
 
 @pytest.mark.parametrize(

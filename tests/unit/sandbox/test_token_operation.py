@@ -40,8 +40,6 @@ def test_every_token_is_another(sandbox: Sandbox, first: Account) -> None:
     [
         {"client_id": "unknown"},
         {"client_secret": "wrong"},
-        {"client_secret": ""},
-        {"client_id": ""},
     ],
 )
 def test_wrong_credentials_are_refused(
@@ -69,6 +67,24 @@ def test_every_field_is_mandatory(sandbox: Sandbox, first: Account, name: str) -
     del form[name]
 
     assert error_of(sandbox.send("POST", TOKEN, data=form)) == (400, f"{name}: is required")
+
+
+@pytest.mark.parametrize("name", ["client_id", "client_secret"])
+def test_empty_field_is_a_missing_one(sandbox: Sandbox, first: Account, name: str) -> None:
+    """OAuth says that a parameter without a value counts as omitted."""
+    form = {**first.token_form(), name: ""}
+
+    assert error_of(sandbox.send("POST", TOKEN, data=form)) == (400, f"{name}: is required")
+
+
+@pytest.mark.parametrize("media_type", [None, "application/json", "multipart/form-data"])
+def test_request_without_body_lacks_the_fields(sandbox: Sandbox, media_type: str | None) -> None:
+    """What has no body needs no media type; the first field is missing."""
+    headers = {} if media_type is None else {"Content-Type": media_type}
+
+    answer = sandbox.send("POST", TOKEN, headers=headers)
+
+    assert error_of(answer) == (400, "client_id: is required")
 
 
 @pytest.mark.parametrize(
