@@ -7,6 +7,7 @@ import pytest
 from sandbox.config import Settings
 from tests.unit.sandbox.calls import running
 from tests.unit.sandbox.dwp_catalog.calls import HANNAH, MARY, User, error_of
+from tests.unit.sandbox.dwp_catalog.packages import changed_service, export, upload
 
 ROOT = "000000000000001"
 GROUP = "000000000000001"
@@ -179,3 +180,21 @@ def test_full_catalog_view_shows_all_filled_categories(settings: Settings) -> No
         sandbox.control("PUT", "/dwp-catalog/fullcatalogview", {"on": True})
 
         assert len(all_of(of_group(hannah, GROUP, depth=3))) > len(before)
+
+
+def test_category_above_a_filled_one_is_shown(mary: User) -> None:
+    """Also if no service for the user names it itself."""
+
+    def change(service: Any) -> None:
+        service |= {"categories": ["000000000000003"], "people": ["contractors"]}
+
+    package = export(mary, mary.search({})[0]["id"])
+    contractor = "temp.agency@calbro.example"
+    before = all_of(of_group(mary, GROUP, depth=3, requestedfor=contractor))
+    assert upload(mary, changed_service(package, change)).status_code == 200
+    after = all_of(of_group(mary, GROUP, depth=3, requestedfor=contractor))
+
+    ids = {node["id"] for node in after} - {node["id"] for node in before}
+    assert {node["id"] for node in after} >= {ROOT, "000000000000002", "000000000000003"}
+    assert "000000000000003" in ids
+    assert services_of(mary, "000000000000002", requestedfor=contractor) == []
