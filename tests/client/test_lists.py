@@ -7,11 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 from digital_realty import AsyncDigitalRealty, DigitalRealty, ListChange
-from digital_realty.models import RemoteHandsTicketCreate
-
-TICKET = RemoteHandsTicketCreate(
-    title="Meanwhile", site="PHX015", request_type="Planned Work", category="Auditing"
-)
 
 
 def test_pages_that_are_fetched_ahead_are_the_same(
@@ -55,7 +50,9 @@ def test_a_ticket_that_is_made_meanwhile_is_noticed(dlr: DigitalRealty) -> None:
     """No ticket comes twice, and that the list has changed is told."""
     tickets = dlr.remote_hands.list(size=5)
     found = [next(tickets).id]
-    dlr.remote_hands.create(TICKET)
+    dlr.remote_hands.create(
+        title="Meanwhile", site="PHX015", request_type="Planned Work", category="Auditing"
+    )
     found += [ticket.id for ticket in tickets]
 
     assert len(set(found)) == len(found)
