@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from .log import logger
@@ -75,7 +75,7 @@ class PageRange(NamedTuple):
     first: int
     size: int | None = None
     all_size: int | None = None
-    key: Callable[[Any], Hashable] | None = None
+    key: Callable[[Any], object] | None = None
 
     def before(self, page: Page[Any]) -> int:
         """Return about how many items come before `page`, with which an iteration begins."""

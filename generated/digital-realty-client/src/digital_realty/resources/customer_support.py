@@ -110,7 +110,10 @@ class CustomerSupport:
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size, key=lambda item: item.id)
+        def key(item: CustomerSupportTicketSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return Paginator(fetch, pages)
 
     @overload
@@ -508,7 +511,10 @@ class AsyncCustomerSupport:
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size, key=lambda item: item.id)
+        def key(item: CustomerSupportTicketSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return AsyncPaginator(fetch, pages)
 
     @overload

@@ -99,7 +99,10 @@ class PermanentBadges:
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size, key=lambda item: item.id)
+        def key(item: PermanentBadgeTicketSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return Paginator(fetch, pages)
 
     @overload
@@ -452,7 +455,10 @@ class AsyncPermanentBadges:
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size, key=lambda item: item.id)
+        def key(item: PermanentBadgeTicketSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return AsyncPaginator(fetch, pages)
 
     @overload

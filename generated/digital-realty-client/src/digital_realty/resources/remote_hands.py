@@ -110,7 +110,10 @@ class RemoteHands:
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size, key=lambda item: item.id)
+        def key(item: RemoteHandsTicketSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return Paginator(fetch, pages)
 
     @overload
@@ -503,7 +506,10 @@ class AsyncRemoteHands:
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size, key=lambda item: item.id)
+        def key(item: RemoteHandsTicketSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return AsyncPaginator(fetch, pages)
 
     @overload

@@ -174,7 +174,10 @@ class Reports:
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size, key=lambda item: item.id)
+        def key(item: Report) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return Paginator(fetch, pages)
 
     def get(
@@ -431,7 +434,10 @@ class AsyncReports:
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size, key=lambda item: item.id)
+        def key(item: Report) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return AsyncPaginator(fetch, pages)
 
     async def get(

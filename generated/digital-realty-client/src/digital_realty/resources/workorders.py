@@ -189,7 +189,10 @@ class Workorders:
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size, key=lambda item: item.id)
+        def key(item: WorkorderSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return Paginator(fetch, pages)
 
     def get(
@@ -393,7 +396,10 @@ class AsyncWorkorders:
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size, key=lambda item: item.id)
+        def key(item: WorkorderSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return AsyncPaginator(fetch, pages)
 
     async def get(
