@@ -20,6 +20,7 @@ from tests.contract.wire.requests import Request
 
 Read = Callable[[Request, Account | None], Exchange]
 Headers = Callable[[Account | None], dict[str, str]]
+User = Callable[[Account | None], str | None]
 _OTHERS = 6
 
 
@@ -41,14 +42,25 @@ class Noted:
 
 
 class ConditionChecks:
-    """Judges the calls of one API; `read` sends a request of an account, for what is given."""
+    """Judges the calls of one API.
 
-    def __init__(self, contract: Contract, ledger: Ledger, read: Read, headers: Headers) -> None:
+    Args:
+        contract: Its contract.
+        ledger: The account of the run.
+        read: Sends a request as an account.
+        headers: Returns the headers that every request of an account has.
+        user: Returns the id of the user behind an account.
+    """
+
+    def __init__(
+        self, contract: Contract, ledger: Ledger, read: Read, headers: Headers, user: User
+    ) -> None:
         self.history = History(contract)
         self._contract = contract
         self._ledger = ledger
         self._read = read
         self._headers = headers
+        self._user = user
         self._rules = {name: conditions(op) for name, op in contract.operations.items()}
         self._pool: dict[str, list[Any]] = {name: [] for name in _pooled(contract)}
         # The rules of which it was seen that another answer would have broken them.
@@ -127,7 +139,7 @@ class ConditionChecks:
         if exchanges is None:
             return None
         known: dict[str, Any] = {"request": request_value(operation, sent), **exchanges}
-        caller = self._contract.caller(account)
+        caller = self._user(account)
         return known if caller is None else {**known, "caller": caller}
 
     def _read_all(

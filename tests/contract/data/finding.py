@@ -36,7 +36,7 @@ def make_and_find(
 def _listed(subject: Subject, maker: Source, request: Request) -> list[Any]:
     assert maker.found_in is not None
     assert maker.listing is not None
-    headers = subject.setting_headers()
+    headers = subject.request_headers()
     reading = read_request(subject.contract, maker.found_in, sent_of(request), headers)
     return maker.listing.items_of(subject.send(reading).json) if reading else []
 

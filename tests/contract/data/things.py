@@ -10,6 +10,7 @@ from uuid import uuid4
 from scripts.documents import is_object
 from tests.contract.data.builder import ordinary
 from tests.contract.data.finding import make_and_find
+from tests.contract.data.following import followed
 from tests.contract.data.lists import all_of
 from tests.contract.model.contract import Contract
 from tests.contract.model.listings import success_node
@@ -81,6 +82,8 @@ def fresh(
     if maker is None or not subject.writes:
         raise NoItemError(f"no operation makes an item of {resource}")
     request = ordinary(subject, maker.operation)
+    if maker.found_in:
+        request = next(followed(subject, maker.operation), request)
     if unlike_all:
         request = _unlike_all(subject, request, unlike_all)
     thing, exchange = created(subject, resource, request)
