@@ -7,6 +7,8 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from tests.contract.checks.answers import AnswerChecks
+from tests.contract.checks.conditions import ConditionChecks
+from tests.contract.data.givens import sent_of
 from tests.contract.data.known import Known
 from tests.contract.model.contract import Contract
 from tests.contract.model.operations import Operation
@@ -58,6 +60,9 @@ class Subject:
         self.tokens = Tokens(contract, self._send_plain)
         self._transport = Transport(target, pace, self._authorization)
         self._checks = AnswerChecks(contract, self.ledger, lambda: self.today)
+        self.conditions = ConditionChecks(
+            contract, self.ledger, self.send, self.request_headers, self.user
+        )
         self._server_time: datetime | None = None
         self.made: list[tuple[Resource, dict[str, str]]] = []
         # What requests name of what exists, by operation and account: see `data.named`.
@@ -91,8 +96,11 @@ class Subject:
 
     def send(self, request: Request, account: Account | None = None) -> Exchange:
         """Send a request as an account (the first by default), and check its answer."""
-        exchange = self._transport.send(request, account or self.account)
+        account = account or self.account
+        noted = self.conditions.before(request.operation, sent_of(request), account)
+        exchange = self._transport.send(request, account)
         self.saw(exchange)
+        self.conditions.after(noted, exchange)
         return exchange
 
     def saw(self, exchange: Exchange) -> None:
@@ -133,6 +141,10 @@ class Subject:
             return {}
         headers = self.contract.client.account_headers
         return {header: account.settings[name] for name, header in headers.items()}
+
+    def request_headers(self, account: Account | None = None) -> dict[str, str]:
+        """Return the headers that every request of an account has, by name."""
+        return {**self.contract.client.constant_headers, **self.setting_headers(account)}
 
     def user(self, account: Account | None = None) -> str | None:
         """Return the id of the user behind an account, None where nobody logs in."""
