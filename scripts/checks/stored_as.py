@@ -1,4 +1,4 @@
-"""Check `x-stored-as`: the field by which reading a thing shows what a request has sent.
+"""Check `x-stored-as`: the field, or fields, by which reading a thing shows what was sent.
 
 Reading is `GET` on the path of the thing, or what the `of` of a state rule of the operation names.
 """
@@ -44,9 +44,10 @@ def _check(
         return
     for getter in getters:
         known = properties(document, answer_schema(document, getter))
-        if field not in known:
-            message = f"{what} names `{field}`, which the answer of {getter.name} lacks"
-            yield Finding(pointer, message, did_you_mean(str(field), known))
+        for name in field if isinstance(field, list) else [field]:
+            if name not in known:
+                message = f"{what} names `{name}`, which the answer of {getter.name} lacks"
+                yield Finding(pointer, message, did_you_mean(str(name), known))
 
 
 def _getters(document: dict[str, Any], operation: Operation) -> Iterator[Operation]:
