@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from scripts.documents import is_object
+from scripts.documents import is_array, is_object
 from tests.contract.data.builder import ordinary
 from tests.contract.data.lists import all_of
 from tests.contract.model.contract import Contract
@@ -106,7 +106,7 @@ def _unlike_all(subject: Subject, request: Request, fields: Sequence[str]) -> Re
 def stored_as(name: str, node: Node) -> list[str]:
     """Return the fields by which reading an item shows what was sent as a property."""
     fields = node.get("x-stored-as", node.origin.get("x-stored-as", name))
-    return fields if isinstance(fields, list) else [fields]
+    return fields if is_array(fields) else [fields]
 
 
 def listed(
