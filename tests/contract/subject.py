@@ -69,6 +69,12 @@ class Subject:
         self.named: dict[tuple[str, str], object] = {}
         # Which operation made an item on which another is allowed, by that other.
         self.makers: dict[str, Source] = {}
+        # From which of several starts a way led to an operation, by that operation.
+        self.starts: dict[str, int] = {}
+        # The bodies of calls that follow from others, as links gave them last, by operation.
+        self.calls: dict[str, Any] = {}
+        # The paths of lists that belong to items, by what lists them.
+        self.places: dict[str, dict[str, str]] = {}
         # Items as they were read last, by the path of the resource and the values in it.
         self.items: dict[tuple[str, ...], dict[str, Any]] = {}
         # How items are read that an operation has just made.

@@ -22,6 +22,8 @@ def test_pairs_of_boundary_values_are_accepted(subject: Subject, operation: Oper
     for number, (what, request) in enumerate(rows(subject, operation, item)):
         if number and thing and consumes(operation):
             thing = thing_for(subject, operation)
-        path = thing.path if thing else {}
-        exchange = subject.send(replace(request, path=path))
+        request = replace(request, path=thing.values if thing else {})
+        if thing and thing.call and thing.call.operation == operation:
+            request = request.with_body(thing.call.body)
+        exchange = subject.send(request)
         accepted(subject, exchange, f"a request with {what}" if what else "an ordinary request")

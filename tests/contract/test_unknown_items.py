@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from typing import Any
 
-from tests.contract.checks.verdicts import refused
+from tests.contract.checks.absence import shows_nothing
+from tests.contract.checks.verdicts import hold, refused, unknown_statuses
 from tests.contract.data.builder import ordinary
 from tests.contract.data.named import named
 from tests.contract.data.things import listed, thing_for
-from tests.contract.model.operations import Operation
+from tests.contract.model.operations import Operation, Parameter
 from tests.contract.model.schemas import properties
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
+from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.requests import Request
 
 
 def _on_items(scope: Scope) -> list[Operation]:
-    return [
-        operation
-        for operation in scope.api_operations
-        if operation.parameters_in("path") and 404 in operation.statuses()
-    ]
+    return [operation for operation in scope.api_operations if operation.parameters_in("path")]
 
 
 @for_each("operation", _on_items)
 def test_unknown_ids_are_not_found(subject: Subject, operation: Operation) -> None:
-    """A legal id that no item has is answered 404."""
+    """A legal id that no item has is answered 404, or as documented; it never shows anything."""
     thing = thing_for(subject, operation)
+    usual = thing.request(subject, operation)
     known = {one.path[name] for one, _ in listed(subject, thing.resource) for name in one.path}
     for parameter in operation.parameters_in("path"):
         validator = subject.contract.document.validator(
             parameter.node.pointer, parameter.node.origin
         )
-        for text in _near(thing.path[parameter.name]):
+        for text in _near(thing.values[parameter.name]):
             if text in known or not validator.is_valid(text):
                 continue
-            request = ordinary(subject, operation, {**thing.path, parameter.name: text})
-            place = f"{operation.pointer}/responses/404"
-            refused(subject, subject.send(request), "an unknown id", place, [404], "unknown id")
+            exchange = subject.send(usual.with_path(parameter.name, text))
+            _check(subject, operation, exchange, parameter.definition.get("x-unknown"), parameter)
+    for parameter in operation.parameters_in("path"):
+        if "x-unknown" in parameter.definition:
+            subject.ledger.rules[parameter.definition["x-unknown"]["id"]] += 1
 
 
 def _naming(scope: Scope) -> list[Operation]:
@@ -66,6 +69,31 @@ def test_unknown_things_in_query_and_body_are_not_found(
                 continue
             place = f"{operation.pointer}/responses/404"
             refused(subject, subject.send(faulty), "an unknown id", place, [404], "unknown id")
+
+
+def _check(
+    subject: Subject,
+    operation: Operation,
+    exchange: Exchange,
+    unknown: dict[str, Any] | None,
+    parameter: Parameter,
+) -> None:
+    """Hold an answer to what the document says of ids that nothing has."""
+    place = f"{operation.pointer}/responses/404"
+    if unknown:
+        hold(
+            subject,
+            exchange,
+            "unknown id",
+            exchange.status == unknown["status"] and exchange.json == unknown["body"],
+            expected=f"{unknown['id']}: {unknown['status']} {json.dumps(unknown['body'])}",
+            received=exchange.shown_answer(),
+            place=f"{parameter.pointer}/x-unknown",
+        )
+        return
+    if not shows_nothing(exchange):
+        statuses = unknown_statuses(operation)
+        refused(subject, exchange, "an unknown id", place, statuses, "unknown id")
 
 
 def _named_ids(subject: Subject, operation: Operation) -> dict[str, str]:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sandbox.dwp_catalog.call import Call
 from sandbox.dwp_catalog.errors import no_entry
 from sandbox.dwp_catalog.feedback.rules import FeedbackRules
-from sandbox.dwp_catalog.ids import DIGITS, number_of
+from sandbox.dwp_catalog.ids import number_of
 from sandbox.dwp_catalog.tables.rating import Rating
 from sandbox.dwp_catalog.tables.review import Review
 from sandbox.dwp_catalog.tables.service import Service
@@ -32,7 +32,7 @@ def read_filters(query: Parameters, call: Call, rules: FeedbackRules) -> Filters
     """Read the parameters `serviceId`, `userId` and `requestedfor`."""
     user = query.text("userId") or None
     return Filters(
-        service=query.text("serviceId", pattern=DIGITS),
+        service=query.text("serviceId"),
         user=call.user if user is not None and user == rules.current_user else user,
         reader=call.checked_user(query),
     )

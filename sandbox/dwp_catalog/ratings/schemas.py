@@ -5,7 +5,6 @@ from typing import Annotated
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from sandbox.dwp_catalog.ids import Id
 from sandbox.dwp_catalog.services.views import plain_number
 from sandbox.dwp_catalog.tables.rating import Rating
 from sandbox.dwp_catalog.timestamps import wire_timestamp
@@ -16,7 +15,7 @@ Share = Annotated[float, Meta(ge=0, le=1)]
 class RatingCreate(msgspec.Struct, rename="camel"):
     """Body of the create operation."""
 
-    service_id: Id
+    service_id: str
     rating: Share
 
 

@@ -3,7 +3,6 @@
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from sandbox.dwp_catalog.ids import Id
 from sandbox.dwp_catalog.questionnaires.schemas import QuestionnaireView
 from sandbox.dwp_catalog.services.profile import Price, ProvisioningTime
 
@@ -24,7 +23,7 @@ class Answer(msgspec.Struct, rename="camel"):
     """
 
     question_id: str
-    service_request_id: Id
+    service_request_id: str
     questionnaire_id: str | UnsetType = UNSET
     answers: list[str] | UnsetType = UNSET
 

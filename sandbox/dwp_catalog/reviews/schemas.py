@@ -1,8 +1,8 @@
 """Bodies of reviews, members in the order of the samples."""
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
-from sandbox.dwp_catalog.ids import Id
 from sandbox.dwp_catalog.tables.review import Review
 from sandbox.dwp_catalog.timestamps import wire_timestamp
 
@@ -10,16 +10,16 @@ from sandbox.dwp_catalog.timestamps import wire_timestamp
 class ReviewCreate(msgspec.Struct, rename="camel"):
     """Body of the create operation; empty texts are texts."""
 
-    service_id: Id
+    service_id: str
     title: str
     content: str
 
 
 class ReviewUpdate(msgspec.Struct):
-    """Body of the update operation; an empty text leaves what is there."""
+    """Body of the update operation; a text that is left out stays as it is."""
 
-    title: str = ""
-    content: str = ""
+    title: str | UnsetType = UNSET
+    content: str | UnsetType = UNSET
 
 
 class ReviewView(msgspec.Struct, rename="camel"):

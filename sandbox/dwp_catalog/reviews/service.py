@@ -1,5 +1,7 @@
 """What can be done with reviews."""
 
+from msgspec import UNSET
+
 from sandbox.dwp_catalog.call import Call
 from sandbox.dwp_catalog.counters import REVIEWS
 from sandbox.dwp_catalog.feedback.store import (
@@ -62,14 +64,15 @@ async def require_own(call: Call, review_id: str) -> None:
 
 
 async def update(call: Call, review_id: str, body: ReviewUpdate) -> None:
-    """Change the texts that are given and not empty; without any, nothing changes."""
+    """Change the texts that are given; if none of them says anything, nothing changes."""
     async with call.storage.writing() as session:
         review = await load_own_item(session, Review, review_id, call, call.rules.feedback)
         if not call.rules.reviews.counts(body):
             return
         review.modified = call.now
         for name in call.rules.reviews.updatable_members:
-            if text := getattr(body, name):
+            text = getattr(body, name)
+            if text is not UNSET:
                 setattr(review, name, text)
 
 

@@ -65,7 +65,6 @@ class ServiceDetail(msgspec.Struct, rename="camel", kw_only=True):
     once_cost: float
     monthly_cost: float
     yearly_cost: float
-    provisioning_time: ProvisioningTime | UnsetType = UNSET
     dynamic_fields: list[DynamicField]
     bundled_services: list[ServiceName]
     entitled: bool

@@ -6,7 +6,6 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 from sqlalchemy import ColumnElement, exists, false
 
-from sandbox.dwp_catalog.ids import Id
 from sandbox.dwp_catalog.tables.service import Service
 from sandbox.dwp_catalog.tables.service_category import ServiceCategory
 from sandbox.errors import BadRequestError
@@ -19,8 +18,8 @@ MAX_TITLE = 1000
 class SearchBody(msgspec.Struct, rename="camel"):
     """At most one criterion; without one all services are found."""
 
-    service_ids: Annotated[list[Id], Meta(max_length=MAX_IDS)] | UnsetType = UNSET
-    category_id: Id | UnsetType = UNSET
+    service_ids: Annotated[list[str], Meta(max_length=MAX_IDS)] | UnsetType = UNSET
+    category_id: str | UnsetType = UNSET
     title: str | UnsetType = UNSET
 
 

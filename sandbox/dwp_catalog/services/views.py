@@ -20,7 +20,12 @@ def plain_number(value: float) -> float:
 
 def to_summary(row: Any, around: Surroundings) -> ServiceSummary:
     """Make the form of the search."""
-    return ServiceSummary(excerpt=row.profile.excerpt, **_members(row, around))
+    profile: Profile = row.profile
+    return ServiceSummary(
+        excerpt=profile.excerpt,
+        provisioning_time=profile.provisioning_time,
+        **_members(row, around),
+    )
 
 
 def to_detail(row: Any, around: Surroundings) -> ServiceDetail:
@@ -59,7 +64,6 @@ def _members(row: Any, around: Surroundings) -> dict[str, Any]:
         "categories": around.categories[row.id],
         "price": profile.price,
         **costs(profile),
-        "provisioning_time": profile.provisioning_time,
         "bundled_services": [
             ServiceName(one, around.names[one])
             for one in profile.bundled_services

@@ -7,8 +7,9 @@ properties and keep the rules of their schema.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import jsonschema_rs
@@ -31,6 +32,7 @@ class AnswerChecks:
     contract: Contract
     ledger: Ledger
     today: Callable[[], str]
+    _right: set[tuple[str, str, bytes]] = field(default_factory=set[tuple[str, str, bytes]])
 
     def check(self, exchange: Exchange) -> None:
         """Note everything about an answer that the document does not promise."""
@@ -71,6 +73,8 @@ class AnswerChecks:
             if exchange.content:
                 yield _answer_finding(exchange, answer, "media type", "the answer has no body")
             return
+        if answer.body_optional and not exchange.content:
+            return
         if exchange.media_type not in answer.content:
             documented = " or ".join(answer.content)
             yield _answer_finding(exchange, answer, "media type", f"the answer is {documented}")
@@ -80,6 +84,16 @@ class AnswerChecks:
 
     def _json(self, exchange: Exchange, answer: Answer, node: Node) -> Iterator[Finding]:
         self.ledger.checked(exchange.operation.id, 3)
+        # The same answer is the same again, rules that look at the date aside.
+        key = (node.pointer, self.today(), exchange.content)
+        if key in self._right:
+            return
+        found = list(self._json_findings(exchange, answer, node))
+        yield from found
+        if not found:
+            self._right.add(key)
+
+    def _json_findings(self, exchange: Exchange, answer: Answer, node: Node) -> Iterator[Finding]:
         if not exchange.has_json:
             yield _answer_finding(exchange, answer, "media type", "the answer is JSON")
             return
@@ -105,6 +119,7 @@ class AnswerChecks:
                 yield from self._objects(exchange, inner or node, member, f"{at}/{index}")
         elif isinstance(value, str):
             yield from self._format(exchange, node, value, at)
+            yield from self._known_value(exchange, node, value, at)
 
     def _rules(self, exchange: Exchange, node: Node, value: Any) -> Iterator[Finding]:
         for part in (node, *variants(self.contract.document, node)):
@@ -121,6 +136,28 @@ class AnswerChecks:
                         rule.pointer,
                         exchange=exchange,
                     )
+
+    def _known_value(
+        self, exchange: Exchange, node: Node, value: str, at: str
+    ) -> Iterator[Finding]:
+        """Find another spelling of a known value; values that nobody knows are to be expected."""
+        known = node.get("x-extensible-enum", ())
+        if not known or value in known:
+            return
+        near = [one for one in known if _plain(one) == _plain(value)]
+        place = f"{node.pointer}/x-extensible-enum"
+        if near:
+            said = f"{_last(at)} is written {near[0]!r}"
+            yield Finding(
+                exchange.operation.id,
+                "known value",
+                said,
+                f"{at} is {value!r}",
+                place,
+                exchange=exchange,
+            )
+        else:
+            self.ledger.remark(f"{node.owner}: {value!r} is a value that the document lacks")
 
     def _format(self, exchange: Exchange, node: Node, value: str, at: str) -> Iterator[Finding]:
         form = node.get("x-documented-format")
@@ -192,6 +229,11 @@ def _undocumented(exchange: Exchange, node: Node, at: str, name: str, value: Any
         drift=True,
         exchange=exchange,
     )
+
+
+def _plain(text: str) -> str:
+    """Return a text without its case and without what may stand between words."""
+    return re.sub(r"[\W_]", "", text).casefold()
 
 
 def _last(pointer: str) -> str:

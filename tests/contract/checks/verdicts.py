@@ -11,7 +11,9 @@ from tests.contract.wire.exchanges import Exchange
 
 # Statuses that say something else than "this request is not acceptable".
 _NOT_ABOUT_INPUT = (401, 403, 404, 405, 408, 410, 429)
+_MOST_SHOWN = 12
 _ABOUT_STATE = (400, 409, 422)
+_REFUSALS = range(400, 500)
 
 
 def hold(
@@ -80,12 +82,34 @@ def refused(
 def input_statuses(operation: Operation, location: str = "body") -> list[int]:
     """Return the statuses by which an operation may refuse a value at a location.
 
-    A wrong path parameter may be a malformed value or an unknown item, so 404 is right too.
+    A wrong path parameter may be a malformed value or an unknown item, so 404 is right too, and
+    where no status is documented for unknown items, any 4XX.
     """
     documented = operation.statuses(4)
     if location == "path":
-        return [status for status in documented if status not in (401, 403, 429)]
+        some = unknown_statuses(operation)
+        return sorted({*documented, *some} - {401, 403, 429})
     return [status for status in documented if status not in _NOT_ABOUT_INPUT] or documented
+
+
+def client_errors(operation: Operation) -> list[int]:
+    """Return the statuses by which an operation may refuse a call for whatever reason.
+
+    They are those that are documented one by one and, where the document has an answer for all
+    others, every other 4XX.
+    """
+    others = any(key in operation.answers for key in ("default", "4XX", "4xx"))
+    return list(_REFUSALS) if others else operation.statuses(4)
+
+
+def unknown_statuses(operation: Operation, *usual: int) -> list[int]:
+    """Return the statuses by which an operation says that something is not there.
+
+    That is 404, or a status of the `usual` ones, where they are documented; else any refusal that
+    is not about the caller.
+    """
+    known = [status for status in operation.statuses(4) if status in (404, *usual)]
+    return known or [one for one in client_errors(operation) if one not in (401, 429)]
 
 
 def state_statuses(operation: Operation) -> list[int]:
@@ -94,7 +118,8 @@ def state_statuses(operation: Operation) -> list[int]:
 
 
 def _either(statuses: Iterable[int]) -> str:
-    return " or ".join(map(str, statuses))
+    some = list(statuses)
+    return "a fitting 4XX" if len(some) > _MOST_SHOWN else " or ".join(map(str, some))
 
 
 def _received(exchange: Exchange) -> str:

@@ -70,7 +70,7 @@ def _levels(document: Document, node: Node) -> Iterator[Level]:
 
 def _text_levels(_: Document, node: Node) -> Iterator[Level]:
     low, high = node.get("minLength", 0), node.get("maxLength")
-    if node.get("pattern"):
+    if node.get("pattern") and node.get("format") not in _FORMAT_TEXTS:
         yield from _pattern_levels(node.get("pattern"), low, high)
         return
     if node.get("format") not in (None, "password"):
@@ -181,6 +181,7 @@ _FORMAT_TEXTS = {
     "date": ("2024-02-29", "2023-12-31", "1900-01-01"),
     "date-time": ("2024-02-29T23:59:59Z", "1900-01-01T00:00:00Z"),
     "time": ("00:00:00Z", "23:59:59Z"),
+    "http-date": ("Thu, 29 Feb 2024 23:59:59 GMT", "Mon, 01 Jan 1900 00:00:00 GMT"),
     "email": ("a@b.example", "first.last+tag@sub.example.com"),
     "uuid": ("00000000-0000-4000-8000-000000000000",),
     "uri": ("https://example.com/",),

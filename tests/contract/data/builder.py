@@ -19,6 +19,8 @@ from tests.contract.target.base import Account
 from tests.contract.wire.requests import NOTHING, Request
 
 Factor = tuple[str, Sequence[Level]]
+# Stands for a body that is no object among the names of parameters and members.
+_WHOLE = "the body"
 
 
 def ordinary(
@@ -57,11 +59,23 @@ def ordinary_body(
     def unlike_first(name: str, some: Sequence[Level]) -> Sequence[Level]:
         return sorted(some, key=lambda level: name in item and level.value == item[name])
 
+    if operation.body.node.type != "object":
+        return whole_bodies(subject, operation, account)[0].value
     factors = [
         (name, unlike_first(name, some))
         for name, some in body_factors(subject, operation, account, optional=False)
     ]
     return marked(subject, operation, _lawful_body(Judge(subject, operation, item), factors))
+
+
+def whole_bodies(
+    subject: Subject, operation: Operation, account: Account | None = None
+) -> Sequence[Level]:
+    """Return the legal values of a body that is no object, those that name what exists first."""
+    assert operation.body is not None
+    known = named(subject, operation, account).bodies
+    found = [Level(f"what exists, {len(one)} of it", one) for one in known]
+    return found or levels(subject.contract.document, operation.body.node)
 
 
 def rows(subject: Subject, operation: Operation, item: Any = None) -> list[tuple[str, Request]]:
@@ -72,6 +86,11 @@ def rows(subject: Subject, operation: Operation, item: Any = None) -> list[tuple
     request = ordinary(subject, operation)
     query = list(_parameter_factors(subject, operation))
     body = list(body_factors(subject, operation, subject.account))
+    if subject.contract.follow_up(operation):
+        # What the body has to name is known only when the call is made.
+        body = []
+    elif operation.body and operation.body.node.type != "object":
+        body = [(_WHOLE, list(whole_bodies(subject, operation)))]
     factors = query + body
     judge = Judge(subject, operation, item)
 
@@ -79,14 +98,18 @@ def rows(subject: Subject, operation: Operation, item: Any = None) -> list[tuple
         picked = [(name, some[row[offset + i]]) for i, (name, some) in enumerate(part)]
         return {name: level.value for name, level in picked if level is not ABSENT}
 
+    def body_of(row: Sequence[int]) -> Any:
+        members = chosen(row, body, len(query))
+        return members.get(_WHOLE, members)
+
     def allowed(row: Sequence[int]) -> bool:
-        return judge.keeps(chosen(row, body, len(query)))
+        return not body or (judge.is_legal(body_of(row)) and judge.keeps(body_of(row)))
 
     found: list[tuple[str, Request]] = []
     for row in cover([len(some) for _, some in factors], allowed):
-        one = request.with_query(chosen(row, query, 0))
+        one = _with_parameters(request, chosen(row, query, 0))
         if body:
-            one = one.with_body(marked(subject, operation, chosen(row, body, len(query))))
+            one = one.with_body(marked(subject, operation, body_of(row)))
         words = [
             f"{name} {some[level].label}" for (name, some), level in zip(factors, row, strict=True)
         ]
@@ -109,7 +132,8 @@ def body_factors(
     required = operation.body.node.get("required", [])
     for name, node in properties(subject.contract.document, operation.body.node).items():
         if name in known:
-            yield name, [Level("what exists", known[name])]
+            free = optional and name in names.free and name not in required
+            yield name, [Level("what exists", known[name]), *([ABSENT] if free else [])]
             continue
         found = levels(subject.contract.document, node)
         if name in names.body:
@@ -135,8 +159,32 @@ def is_setting(subject: Subject, parameter: Parameter) -> bool:
     return parameter.location == "header" and parameter.name.lower() in known
 
 
+def _with_parameters(request: Request, values: dict[str, Any]) -> Request:
+    """Return a request with query parameters and headers set."""
+    names = {one.name for one in request.operation.parameters_in("header")}
+    for name in names & values.keys():
+        request = request.with_header(name, str(values[name]))
+    return request.with_query({k: v for k, v in values.items() if k not in names})
+
+
+def is_header_text(value: Any) -> bool:
+    """Whether a value can travel in a header as it is: blanks at its ends would be lost."""
+    return (
+        isinstance(value, str)
+        and value.isascii()
+        and (value + "x").isprintable()
+        and (value == value.strip())
+    )
+
+
 def _parameter_factors(subject: Subject, operation: Operation) -> Iterator[Factor]:
     known = named(subject, operation).query
+    for parameter in operation.parameters_in("header"):
+        some = levels(subject.contract.document, parameter.node)
+        found = [level for level in some if is_header_text(level.value)]
+        if is_setting(subject, parameter) or not found:
+            continue
+        yield parameter.name, found if parameter.required else [*found, ABSENT]
     for parameter in operation.parameters_in("query"):
         found = levels(subject.contract.document, parameter.node)
         if parameter.name in known:
@@ -180,10 +228,16 @@ def _lawful_body(judge: Judge, factors: list[Factor]) -> dict[str, Any]:
     """Return a body that keeps the rules, with first values wherever no rule forbids them."""
     ruled = {name for rule in judge.rules for name in rule.fields}
     first = {name: some[0].value for name, some in factors}
+    needed = judge.operation.body.node.get("required", []) if judge.operation.body else []
     varied = {name: some for name, some in factors if name in ruled}
     for row in itertools.product(*varied.values()):
         chosen = {name: level.value for name, level in zip(varied, row, strict=True)}
         body = {**first, **chosen}
-        if judge.keeps(body):
+        if judge.keeps(body) and judge.is_legal(body):
+            return body
+    # Not everything may be there at once, as in a search by one of several things.
+    for name in ruled & first.keys() - set(needed):
+        body = {k: v for k, v in first.items() if k == name or k not in ruled}
+        if judge.keeps(body) and judge.is_legal(body):
             return body
     return first

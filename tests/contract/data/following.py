@@ -28,7 +28,7 @@ def followed(
     """Yield requests of an operation to which answers that only read lead an account."""
     sources = [op for op in subject.contract.operations.values() if op.safe and op != operation]
     for link in links_between(sources, {operation.id: operation}):
-        exchange = _answer(subject, link.source, account, deepness)
+        exchange = answer_of(subject, link.source, account, deepness)
         if exchange is not None:
             yield from requests_from(subject, link, exchange)
 
@@ -54,8 +54,8 @@ def requests_from(
         yield request.with_body(_body(subject, choice, exchange, request.body))
 
 
-def _answer(
-    subject: Subject, source: Operation, account: Account | None, deepness: int
+def answer_of(
+    subject: Subject, source: Operation, account: Account | None, deepness: int = 0
 ) -> Exchange | None:
     """Return an answer for links to start from, the same until the next test begins."""
     account = account or subject.account
@@ -83,9 +83,7 @@ def _ask(
     return None
 
 
-def ask_plainly(
-    subject: Subject, operation: Operation, account: Account | None = None
-) -> Request:
+def ask_plainly(subject: Subject, operation: Operation, account: Account | None = None) -> Request:
     """Return an ordinary request, which says nothing in its body where it need not."""
     request = ordinary(subject, operation, account=account)
     says_nothing = operation.body is not None and _is_legal(subject, operation, {})

@@ -33,6 +33,14 @@ class Judge:
         """Whether a body keeps a rule."""
         return rule.holds(body, self.subject.today, self.current(rule, body))
 
+    def is_legal(self, body: Any) -> bool:
+        """Whether a body keeps its schema, as far as JSON can tell."""
+        form = self.operation.body
+        if form is None or not form.is_json:
+            return True
+        document = self.subject.contract.document
+        return document.validator(form.node.pointer, form.node.origin).is_valid(body)
+
     def keeps(self, body: Any) -> bool:
         """Whether a body keeps all rules."""
         return all(self.holds(rule, body) for rule in self.rules)

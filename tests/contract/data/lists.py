@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import product
+from dataclasses import replace
+from itertools import islice, product
 from typing import Any
 
 from scripts.documents import resolve_pointer
-from tests.contract.data.builder import ordinary
+from tests.contract.data.following import ask_plainly, followed
 from tests.contract.model.listings import Listing
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
@@ -15,6 +16,7 @@ from tests.contract.wire.exchanges import Exchange
 
 _PAGE_SIZE = 500
 _MOST_PAGES = 100
+_MOST_PLACES = 150
 
 
 def page(
@@ -24,8 +26,24 @@ def page(
     account: Account | None = None,
 ) -> Exchange:
     """Return one answer of a listing, its query parameters being `query`."""
-    request = ordinary(subject, listing.operation, account=account).with_query(query or {})
+    request = ask_plainly(subject, listing.operation, account).with_query(query or {})
+    if listing.operation.parameters_in("path"):
+        request = replace(request, path=path_of(subject, listing))
     return subject.send(request, account)
+
+
+def path_of(subject: Subject, listing: Listing) -> dict[str, str]:
+    """Return the path of a list that is an item's: of that which has most items."""
+    assert listing.paging is not None
+    name = listing.operation.name
+    if name not in subject.places:
+        size = {listing.paging.size: _PAGE_SIZE}
+        best = -1
+        for request in islice(followed(subject, listing.operation), _MOST_PLACES):
+            count = len(listing.items_of(subject.send(request.with_query(size)).json))
+            if count > best:
+                best, subject.places[name] = count, request.path
+    return subject.places.get(name, {})
 
 
 def whole(

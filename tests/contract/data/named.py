@@ -23,6 +23,9 @@ class Named:
         query: Query parameters.
         members: Members of the body that have to be these.
         body: Members of the body that may be these, since a link says so.
+        linked: Those of `members` that links give.
+        free: Those of `members` that may also be left out.
+        bodies: Whole bodies that are no objects, such as lists of ids, as links give them.
         things: The things that `query` and `members` name, by their
             path parameters, with what reading them showed.
     """
@@ -30,6 +33,9 @@ class Named:
     query: dict[str, Any] = field(default_factory=dict[str, Any])
     members: dict[str, Any] = field(default_factory=dict[str, Any])
     body: dict[str, Any] = field(default_factory=dict[str, Any])
+    linked: dict[str, Any] = field(default_factory=dict[str, Any])
+    free: set[str] = field(default_factory=set[str])
+    bodies: list[Any] = field(default_factory=list[Any])
     things: list[tuple[Of, dict[str, str], Any]] = field(
         default_factory=list[tuple[Of, dict[str, str], Any]]
     )

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
-from scripts.documents import is_object
+from scripts.documents import is_array, is_object
 from scripts.runtime_expressions import Expression, evaluate
+from tests.contract.data.following import answer_of, requests_from
 from tests.contract.data.named import Named
 from tests.contract.data.things import NoItemError, Thing, fresh, linked_exchange, listed
+from tests.contract.model.links import links_between
 from tests.contract.model.operations import Operation
 from tests.contract.model.relations import Resource
 from tests.contract.model.rules import Of, state_rules
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
 from tests.contract.wire.requests import Request
+
+_SOME = 3
 
 
 def naming(of: Of, thing: Thing, item: Any) -> dict[Expression, Any]:
@@ -52,7 +57,48 @@ def name_things(
     """Enter what an account's requests of an operation name."""
     if account is subject.account:
         _name_things(subject, operation, known)
+    _name_user(subject, operation, account, known)
     _follow_links(subject, operation, account, known)
+    _follow_templates(subject, operation, account, known)
+
+
+def _name_user(
+    subject: Subject, operation: Operation, account: Account | None, known: Named
+) -> None:
+    """Name the caller where a parameter means a user, unless it filters a list."""
+    user = subject.user(account)
+    for parameter in operation.parameters_in("query"):
+        names_user = parameter.name in subject.contract.user_parameters
+        if user and names_user and "x-filters" not in parameter.definition:
+            known.query[parameter.name] = user
+
+
+def _follow_templates(
+    subject: Subject, operation: Operation, account: Account | None, known: Named
+) -> None:
+    """Take the members that links give to a body, and whole bodies that are no objects."""
+    if operation.body is None or operation.parameters_in("path"):
+        return
+    operations = subject.contract.operations.values()
+    sources = [one for one in operations if one.safe and one != operation]
+    sources += [operation] if operation.safe else []
+    for link in links_between(sources, {operation.id: operation}):
+        if not (is_object(link.template) or is_array(link.template)):
+            continue
+        named_here = {place.split("/")[1] for place in link.named_places()}
+        if is_object(link.template) and named_here <= known.members.keys():
+            continue
+        exchange = answer_of(subject, link.source, account)
+        requests = requests_from(subject, link, exchange) if exchange else iter(())
+        bodies = [one.body for one in islice(requests, _SOME)]
+        if not bodies:
+            continue
+        if is_object(link.template):
+            known.linked.update({k: v for k, v in bodies[0].items() if k in named_here})
+            known.members.update(known.linked)
+            known.free |= named_here if operation.safe else set()
+        elif not known.bodies and is_array(bodies[0]):
+            known.bodies = [bodies[0], [one for body in bodies for one in body]]
 
 
 def _name_things(subject: Subject, operation: Operation, known: Named) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from scripts.documents import is_array, is_object
+from tests.contract.checks.documented_format import write_moment
 from tests.contract.data.boundaries import levels
 from tests.contract.data.strategies import bounds
 from tests.contract.model.document import Document
@@ -202,10 +204,16 @@ def _text_misses(node: Node) -> Iterator[Miss]:
 
 def _bad_dates(form: str) -> Iterator[Miss]:
     """Yield dates that no calendar has, in a documented notation."""
-    for year, month, day in (("2023", "02", "30"), ("2023", "13", "01"), ("2023", "02", "29")):
-        text = form.replace("yyyy", year).replace("MM", month).replace("dd", day)
-        text = text.replace("HH", "12").replace("mm", "00").replace("ss", "00")
-        yield Miss(text, text, "x-documented-format")
+    for day in ("30", "29"):
+        # Written with another day in its place, since no moment can have this one.
+        text = write_moment(form, datetime(2023, 2, 17, 12, tzinfo=UTC))
+        if text and text.count("17") == 1:
+            wrong = text.replace("17", day)
+            yield Miss(wrong, wrong, "x-documented-format")
+    text = write_moment(form, datetime(2023, 10, 1, 12, tzinfo=UTC))
+    if text and text.count("-10-") == 1:
+        wrong = text.replace("-10-", "-13-")
+        yield Miss(wrong, wrong, "x-documented-format")
 
 
 _NO_OBJECTS = (
@@ -270,6 +278,13 @@ _BAD_FORMATS = {
         "2023-01-01 00:00",
         "2023-01-01T00:00:00",
         "1672531200",
+    ),
+    "http-date": (
+        "Thu, 30 Feb 2023 12:00:00 GMT",
+        "2023-02-17T12:00:00Z",
+        "Fri, 17 Feb 2023 12:00:00 +0000",
+        "Fri, 17 Feb 2023 24:00:00 GMT",
+        "Friday, 17-Feb-23 12:00:00 GMT",
     ),
     "email": ("no-at-sign", "two@@signs.example", "a b@c.example"),
     "uuid": ("not-a-uuid", "00000000-0000-4000-8000-00000000000"),

@@ -11,7 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.contract.model.document import Document
+from tests.contract.model.document import HTTP_DATE, Document
 from tests.contract.model.schemas import Node, items, properties, variants
 
 # Any character but NUL, which many stores cannot hold, and halves of surrogate pairs, which are
@@ -112,7 +112,7 @@ def _numbers(node: Node) -> st.SearchStrategy[float]:
 
 
 def _texts(node: Node) -> st.SearchStrategy[str]:
-    if node.get("pattern"):
+    if node.get("pattern") and node.get("format") not in _FORMATS:
         return pattern_text(node.get("pattern"))
     made = _FORMATS.get(node.get("format", ""))
     if made is not None:
@@ -162,6 +162,7 @@ _FORMATS: dict[str, st.SearchStrategy[str]] = {
     "date": _moments("%Y-%m-%d"),
     "date-time": _moments("%Y-%m-%dT%H:%M:%SZ"),
     "time": _moments("%H:%M:%SZ"),
+    "http-date": _moments(HTTP_DATE),
     "email": st.from_regex(r"[a-z]{1,10}@[a-z]{1,10}\.example", fullmatch=True),
     "uuid": st.uuids().map(str),
     "uri": st.from_regex(r"https://[a-z]{1,10}\.example/[a-z]{0,10}", fullmatch=True),

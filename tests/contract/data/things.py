@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 from uuid import uuid4
 
 from scripts.documents import is_array, is_object
 from tests.contract.data.builder import ordinary
 from tests.contract.data.finding import make_and_find
-from tests.contract.data.following import followed
+from tests.contract.data.following import followed, requests_from
+from tests.contract.data.givens import sent_of
 from tests.contract.data.lists import all_of
+from tests.contract.model.conditions import preconditions
 from tests.contract.model.contract import Contract
+from tests.contract.model.links import links_between
 from tests.contract.model.listings import success_node
 from tests.contract.model.operations import Operation
-from tests.contract.model.relations import Resource, Source
+from tests.contract.model.relations import FollowUp, Resource, Source
 from tests.contract.model.rules import StateRule, state_rules, validations
 from tests.contract.model.schemas import Node, properties
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
 from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.requests import Request
+
+_MOST_STARTS = 25
 
 
 class NoItemError(Exception):
@@ -30,10 +36,20 @@ class NoItemError(Exception):
 
 @dataclass(frozen=True)
 class Thing:
-    """An item of a resource: the path parameters that pick it."""
+    """An item of a resource: the path parameters that pick it.
+
+    `call` is the request by which an operation that follows from its making is about it, where
+    the path of the operation says something else.
+    """
 
     resource: Resource
     path: dict[str, str]
+    call: Request | None = field(default=None, compare=False)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The values of path parameters for operations on the item."""
+        return {**self.path, **(self.call.path if self.call else {})}
 
     def read(self, subject: Subject) -> Exchange:
         """Read the item."""
@@ -46,6 +62,8 @@ class Thing:
         self, subject: Subject, operation: Operation, account: Account | None = None
     ) -> Request:
         """Return a request for an operation on the item, with values that the item lacks."""
+        if self.call and self.call.operation == operation:
+            return self.call
         item = self.read(subject).json if operation.body else None
         return ordinary(subject, operation, self.path, account, unlike=item)
 
@@ -82,7 +100,7 @@ def fresh(
     if maker is None or not subject.writes:
         raise NoItemError(f"no operation makes an item of {resource}")
     request = ordinary(subject, maker.operation)
-    if maker.found_in:
+    if maker.found_in or maker.operation.parameters_in("path"):
         request = next(followed(subject, maker.operation), request)
     if unlike_all:
         request = _unlike_all(subject, request, unlike_all)
@@ -167,9 +185,12 @@ def thing_for(subject: Subject, operation: Operation) -> Thing:
     Raises:
         NoItemError: There is none.
     """
+    following = subject.contract.follow_up(operation)
+    if following:
+        return _followed(subject, operation, following)
     resource = subject.contract.resource_of(operation)
     if resource is None:
-        raise NoItemError(f"{operation} belongs to no item that can be read")
+        return _linked(subject, operation)
     rules = [rule for rule in state_rules(operation) if rule.allowed_when and not rule.of]
     for maker in _makers(subject, operation, resource):
         thing = fresh(subject, resource, maker)
@@ -180,6 +201,55 @@ def thing_for(subject: Subject, operation: Operation) -> Thing:
         if _allowed(item, rules):
             return thing
     raise NoItemError(f"no item allows {operation}")
+
+
+def _linked(subject: Subject, operation: Operation) -> Thing:
+    """Return what a link leads from to an operation that makes things of another kind."""
+    for resource in subject.contract.resources:
+        if set(resource.parameters) == {one.name for one in operation.parameters_in("path")}:
+            for request in followed(subject, operation):
+                return Thing(resource, request.path)
+    raise NoItemError(f"{operation} belongs to no item that can be read")
+
+
+def _followed(subject: Subject, operation: Operation, following: FollowUp) -> Thing:
+    """Return what an operation follows from, with everything done that has to be done before."""
+    maker = following.maker.operation
+    starts = list(islice(followed(subject, maker), _MOST_STARTS)) if subject.writes else []
+    known = subject.starts.get(operation.name, 0)
+    for number in (known, *range(len(starts))):
+        if number >= len(starts):
+            continue
+        thing, exchange = created(subject, following.resource, starts[number])
+        call = _prepared(subject, operation, following, exchange) if thing else None
+        if thing and call:
+            subject.starts[operation.name] = number
+            subject.calls[operation.name] = call.body
+            return Thing(thing.resource, thing.path, call)
+    raise NoItemError(f"nothing that {maker} makes allows {operation}")
+
+
+def _prepared(
+    subject: Subject, operation: Operation, following: FollowUp, start: Exchange
+) -> Request | None:
+    """Take the steps that a call has to wait for, and return it; None if it is forbidden still."""
+    rules = preconditions(operation)
+    steps = {one.operation for rule in rules for one in rule.given if one.kind == "exchanges-of"}
+    targets = {name: subject.contract.operations[name] for name in steps}
+    for link in links_between([start.operation], targets):
+        for step in requests_from(subject, link, start):
+            subject.send(step)
+    call = next(requests_from(subject, following.link, start), None)
+    if call is None or not _is_whole(following, call):
+        return None
+    noted = subject.conditions.before(operation, sent_of(call), subject.account)
+    return None if noted.broken else call
+
+
+def _is_whole(following: FollowUp, call: Request) -> bool:
+    """Whether a call has everything that the link to it says."""
+    template = following.link.template
+    return not is_object(template) or (is_object(call.body) and template.keys() <= call.body.keys())
 
 
 def _makers(subject: Subject, operation: Operation, resource: Resource) -> Sequence[Source]:
@@ -204,7 +274,7 @@ def path_for(subject: Subject, operation: Operation) -> dict[str, str]:
     """Return values for the path parameters of an operation, an item's if it has any."""
     if not operation.parameters_in("path"):
         return {}
-    return thing_for(subject, operation).path
+    return thing_for(subject, operation).values
 
 
 def consumes(operation: Operation) -> bool:
@@ -215,7 +285,8 @@ def consumes(operation: Operation) -> bool:
     moves = any(rule.results_in and not rule.of for rule in state_rules(operation))
     rules = validations(operation.body.node) if operation.body else []
     compares = any(rule.current_fields and not rule.of for rule in rules)
-    return operation.method == "delete" or moves or compares
+    waits = bool(preconditions(operation))
+    return operation.method == "delete" or moves or compares or waits
 
 
 def states(rule: StateRule, resource: Resource, contract: Contract) -> Iterator[tuple[str, Any]]:

@@ -11,11 +11,18 @@ from typing import Any
 
 from scripts.documents import is_object
 from scripts.runtime_expressions import Sent, evaluate
-from tests.contract.checks.verdicts import input_statuses, state_statuses
+from tests.contract.checks.verdicts import (
+    client_errors,
+    input_statuses,
+    state_statuses,
+    unknown_statuses,
+)
 from tests.contract.data.builder import credentials
 from tests.contract.data.changes import is_about
 from tests.contract.data.judging import Judge, body_rules
 from tests.contract.data.things import Thing
+from tests.contract.engine.oddities import oddity
+from tests.contract.model.callers import ownership
 from tests.contract.model.operations import Operation
 from tests.contract.model.rules import Of, StateRule, state_rules
 from tests.contract.subject import Subject
@@ -36,10 +43,14 @@ class State:
     Attributes:
         item: The item on the path, None if there is none, empty for operations on no item.
         others: What query and body name, None where reading it finds nothing.
+        forbidden: Whether a precondition forbids the call.
+        odd: Why the answer may be a success or an error of the client, empty if it may not.
     """
 
     item: Any
     others: list[tuple[Of, Any]] = field(default_factory=list[tuple[Of, Any]])
+    forbidden: bool = False
+    odd: str = ""
 
 
 def expectation(
@@ -66,9 +77,15 @@ def expectation(
     if known and is_object(body) and any(body.get(k) != v for k, v in known.items()):
         return Expectation(operation.statuses(4), "its credentials are nobody's")
     if path and state.item is None:
-        return Expectation(
-            [s for s in operation.statuses(4) if s in (400, 404)], "its path names no item"
-        )
+        statuses = sorted({*unknown_statuses(operation), *operation.statuses(4)} - {401, 403})
+        return Expectation(statuses, "its path names no item")
+    owner = ownership(operation)
+    if owner and is_object(state.item) and state.item.get(owner.owner) != subject.user():
+        return Expectation(client_errors(operation), "the item is somebody else's")
+    if state.forbidden:
+        return Expectation(client_errors(operation), "it has to wait for other calls")
+    if state.odd:
+        return Expectation([*operation.statuses(2), *client_errors(operation)], state.odd)
     forms = fitting_forms(subject, operation, body)
     broken = [name for form in forms for name in Judge(subject, form, state.item).broken(body)]
     if broken:
@@ -109,7 +126,9 @@ def state_before(subject: Subject, operation: Operation, path: dict[str, str], s
             if all(isinstance(value, str) and value for value in values.values()):
                 exchange = Thing(resource, values).read(subject)
                 others.append((of, exchange.json if exchange.ok else None))
-    return State(_state_of(subject, operation, path), others)
+    noted = subject.conditions.before(operation, sent, subject.account)
+    item = _state_of(subject, operation, path)
+    return State(item, others, bool(noted.broken), oddity(subject, operation, sent))
 
 
 def _by_what_it_names(operation: Operation, forms: list[Operation], state: State) -> Expectation:
@@ -141,6 +160,8 @@ def _state_of(subject: Subject, operation: Operation, path: dict[str, str]) -> A
         return {}
     if not all(path.values()):
         return None
+    if not path.keys() >= set(resource.parameters):
+        return {}
     exchange = Thing(resource, {name: path[name] for name in resource.parameters}).read(subject)
     return (exchange.json if exchange.has_json else {}) if exchange.ok else None
 

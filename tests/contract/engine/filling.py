@@ -10,7 +10,7 @@ from typing import Any
 from schemathesis import Case
 from schemathesis.core.parameters import ParameterLocation
 
-from scripts.documents import is_object
+from scripts.documents import is_array, is_object
 from tests.contract.data.builder import credentials
 from tests.contract.data.marks import marked
 from tests.contract.data.named import named
@@ -39,7 +39,17 @@ class Filler:
         if ids and case.path_parameters and not _is_faulty(case, ParameterLocation.PATH):
             thing = self._thing(operation, case)
             if thing is not None:
-                case.path_parameters = {**case.path_parameters, **thing.path}
+                case.path_parameters = {**case.path_parameters, **_known(case, thing)}
+                self._fill_call(case, thing)
+
+    def _fill_call(self, case: Case[Any], thing: Thing) -> None:
+        """Let the body of a call be about what its path is about."""
+        call = thing.call
+        if call is None or _is_faulty(case, ParameterLocation.BODY):
+            return
+        if is_object(case.body) and is_object(call.body):
+            members = {k: v for k, v in call.body.items() if k in case.body}
+            case.body = {**case.body, **members}
 
     def _fill_headers(self, case: Case[Any]) -> None:
         if not _is_faulty(case, ParameterLocation.HEADER):
@@ -60,6 +70,8 @@ class Filler:
         for name, value in names.query.items() if query else ():
             if name in case.query and not _is_faulty(case, ParameterLocation.QUERY):
                 case.query[name] = value
+        if names.bodies and is_array(case.body) and not _is_faulty(case, ParameterLocation.BODY):
+            case.body = names.bodies[min(len(case.body), len(names.bodies)) - 1]
         if is_object(case.body) and not _is_faulty(case, ParameterLocation.BODY):
             members = {k: v for k, v in names.members.items() if k in case.body}
             case.body = {**case.body, **members}
@@ -73,6 +85,10 @@ class Filler:
             except NoItemError:
                 return None
         return self._things[operation.id]
+
+
+def _known(case: Case[Any], thing: Thing) -> dict[str, str]:
+    return {name: text for name, text in thing.values.items() if name in case.path_parameters}
 
 
 def _is_faulty(case: Case[Any], location: ParameterLocation | None = None) -> bool:

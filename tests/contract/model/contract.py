@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from scripts.documents import is_object
+from tests.contract.model.callers import entitlement
 from tests.contract.model.client import Client
 from tests.contract.model.document import Document
 from tests.contract.model.listings import Listing, listings
 from tests.contract.model.operations import Operation, forms, operations
-from tests.contract.model.relations import Link, Resource, links_to, resources
+from tests.contract.model.relations import (
+    FollowUp,
+    Link,
+    Resource,
+    follow_up,
+    links_to,
+    resources,
+)
 from tests.contract.model.rules import Of, StateRule, Validation, state_rules, validations
 from tests.contract.model.schemas import Node, items, properties, variants
 
@@ -77,8 +86,21 @@ class Contract:
 
     def resource_of(self, operation: Operation) -> Resource | None:
         """Return the resource whose item an operation reads or changes, the nearest one."""
+        following = self.follow_up(operation)
+        if following:
+            return following.resource
         fitting = [r for r in self.resources if operation in (r.read, *r.changes, *r.views)]
         return max(fitting, key=lambda resource: len(resource.path), default=None)
+
+    def follow_up(self, operation: Operation) -> FollowUp | None:
+        """Return what an operation follows from, None if its path picks an item by itself."""
+        return follow_up(self.resources, operation)
+
+    @cached_property
+    def user_parameters(self) -> frozenset[str]:
+        """The names of the query parameters that mean a user, wherever they stand."""
+        found = (entitlement(operation) for operation in self.operations.values())
+        return frozenset(one.user for one in found if one)
 
     def created_by(self, operation: Operation) -> Resource | None:
         """Return the resource whose items an operation makes.

@@ -8,6 +8,7 @@ in the bundled document and in the authors' own files.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from tests.contract.model.schemas import Node
 
 Schema = dict[str, Any]
+HTTP_DATE = "%a, %d %b %Y %H:%M:%S GMT"
+# Years of fewer digits are written in more than one way.
+_FIRST_YEAR = 1000
 
 
 class Document:
@@ -84,5 +88,20 @@ def _is_int64(value: object) -> bool:
     return not isinstance(value, int) or -(2**63) <= value < 2**63
 
 
+def _is_http_date(value: object) -> bool:
+    """Whether a text is a date of HTTP in the form that is preferred, of a day that exists."""
+    if not isinstance(value, str):
+        return True
+    try:
+        moment = datetime.strptime(value, HTTP_DATE)
+    except ValueError:
+        return False
+    return moment.strftime(HTTP_DATE) == value and moment.year >= _FIRST_YEAR
+
+
 # Formats of OpenAPI that JSON Schema does not know; the others are the validator's own.
-_FORMATS: dict[str, Callable[..., bool]] = {"int32": _is_int32, "int64": _is_int64}
+_FORMATS: dict[str, Callable[..., bool]] = {
+    "int32": _is_int32,
+    "int64": _is_int64,
+    "http-date": _is_http_date,
+}

@@ -47,6 +47,10 @@ class FullLink:
             found = found or value.message == "response"
         return found
 
+    def named_places(self) -> list[str]:
+        """Return the places of the body whose values come from an exchange, as JSON pointers."""
+        return [name for name, value in self.body.items() if isinstance(value, Expression)]
+
     def choices(self, answer: Any, option: int = 0) -> Iterator[FullLink]:
         """Yield the link once for each item that an answer has where the link names the first.
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 import jsonschema_rs
 
 from scripts.documents import is_array, is_object, resolve_pointer
+from tests.contract.checks.documented_format import parse_moment, write_moment
 from tests.contract.model.document import Document, Schema
 from tests.contract.model.operations import Operation, Parameter
 from tests.contract.model.schemas import Node, items, node_at, properties
@@ -21,12 +23,14 @@ class Filter:
     """A query parameter that keeps the items whose `field` compares with its value.
 
     `comparison` is eq, eq-ignoring-case, ge or le. A parameter that is a date compares with the
-    day of a timestamp.
+    day of a timestamp. Moments in two notations, of which `item_form` is the field's, are compared
+    as moments.
     """
 
     parameter: Parameter
     field: str
     comparison: str
+    item_form: str = ""
 
     def value_in(self, item: Any) -> Any:
         """Return the value of the field in an item; a dot in its name leads into an object."""
@@ -45,7 +49,23 @@ class Filter:
             return False
         if self.is_of_days:
             found = found[:_LENGTH_OF_A_DAY]
+        if self._moments:
+            found, value = self._moment(self.item_form, found), self._moment(self.form, value)
         return bool(found >= value if self.comparison == "ge" else found <= value)
+
+    @property
+    def form(self) -> str:
+        """The notation of the parameter's moments, empty if it has none."""
+        return str(self.parameter.node.get("x-documented-format", ""))
+
+    @property
+    def _moments(self) -> bool:
+        """Whether parameter and field are moments that are written in different ways."""
+        return bool(self.form and self.item_form and self.form != self.item_form)
+
+    def _moment(self, form: str, text: Any) -> datetime:
+        moment = parse_moment(form, str(text))
+        return moment or datetime.min.replace(tzinfo=UTC)
 
     @property
     def is_of_days(self) -> bool:
@@ -59,6 +79,8 @@ class Filter:
 
     def values_like(self, found: Any) -> Any:
         """Return the value by which the parameter asks for items whose field has a value."""
+        if self._moments and isinstance(found, str):
+            return write_moment(self.form, self._moment(self.item_form, found).astimezone(UTC))
         if self.comparison == "eq-ignoring-case":
             enum = self.parameter.node.get("enum", ())
             return next((one for one in enum if one.casefold() == str(found).casefold()), found)
@@ -102,18 +124,38 @@ class Listing:
 
 
 def listings(document: Document, operations: dict[str, Operation]) -> list[Listing]:
-    """Return the listings of a document, those with `x-pagination` and those with filters."""
+    """Return the listings of a document.
+
+    They are the operations with `x-pagination`, those with filters, and those that only read and
+    have links which lead from an item of their answer. Lists of an item come last.
+    """
     found: list[Listing] = []
     for operation in operations.values():
         paged = operation.definition.get("x-pagination")
         filters = tuple(_filters(operation))
-        if paged or filters:
-            pointer = _items_pointer(document, operation, paged)
-            if pointer is not None:
-                item = _item_node(document, operation, pointer)
-                paging = _paging(paged) if paged else None
-                found.append(Listing(operation, pointer, item, paging, filters))
-    return found
+        pointer = _items_pointer(document, operation, paged)
+        if pointer is not None and (paged or filters or _leads_on(operation, pointer)):
+            item = _item_node(document, operation, pointer)
+            filters = tuple(_with_form(document, item, one) for one in filters)
+            paging = _paging(paged) if paged else None
+            found.append(Listing(operation, pointer, item, paging, filters))
+    return sorted(found, key=lambda one: len(one.operation.parameters_in("path")))
+
+
+def _with_form(document: Document, item: Node, rule: Filter) -> Filter:
+    """Return a filter that knows how its field is written."""
+    node: Node | None = item
+    for name in rule.field.split("."):
+        node = properties(document, node).get(name) if node else None
+    form = node.get("x-documented-format", "") if node else ""
+    return replace(rule, item_form=form)
+
+
+def _leads_on(operation: Operation, pointer: str) -> bool:
+    """Whether links lead from the first item of a list that is only read."""
+    starts = [f"$response.body#{pointer}/0/", f'$response.body#{pointer}/0"']
+    text = repr([answer.links for answer in operation.answers.values()])
+    return operation.safe and any(start in text for start in starts)
 
 
 def success_node(operation: Operation) -> Node | None:

@@ -61,6 +61,7 @@ class Answer:
     content: dict[str, Node]
     headers: dict[str, Schema]
     links: dict[str, Schema]
+    body_optional: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -203,6 +204,7 @@ def _answers(document: Document, pointer: str, definition: Schema) -> Iterator[t
                 pointer=place,
                 content=_content(document, place, response),
                 headers={k: document.resolve(v) for k, v in response.get("headers", {}).items()},
+                body_optional=response.get("x-body-optional") is True,
                 links={k: document.resolve(v) for k, v in response.get("links", {}).items()},
             ),
         )

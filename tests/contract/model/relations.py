@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from scripts.documents import resolve_pointer
 from scripts.runtime_expressions import Expression, Sent, evaluate, parse_expression
 from tests.contract.model.conditions import Given, postconditions
 from tests.contract.model.document import Document
+from tests.contract.model.links import FullLink, links_between
 from tests.contract.model.listings import Listing, success_node
 from tests.contract.model.operations import Operation
 from tests.contract.model.schemas import properties
@@ -97,12 +98,31 @@ class Resource:
 def resources(
     document: Document, operations: dict[str, Operation], listings: list[Listing]
 ) -> list[Resource]:
-    """Return the resources of a document: one for each path of an item that can be read."""
+    """Return the resources of a document: one for each path of an item that can be read.
+
+    Where only what is below an item can be read, that stands for the item.
+    """
     found: list[Resource] = []
     for operation in operations.values():
         if operation.method == "get" and operation.path.endswith("}"):
             found.append(_resource(document, operation, operations, listings))
-    return found
+    for operation in operations.values():
+        covered = any(_is_on(operation, resource.path) for resource in found)
+        if operation.method == "get" and "{" in operation.path and not covered:
+            resource = _resource(document, operation, operations, listings)
+            found += [resource] if resource.listing else []
+    return _apart(found, operations)
+
+
+def _apart(found: list[Resource], operations: dict[str, Operation]) -> list[Resource]:
+    """Return the resources without the changes that are about what others have made."""
+    makers = {one.operation for resource in found for one in resource.makers}
+    makers = {one for one in makers if "{" in one.path}
+    others = {one for one in operations.values() if follow_up(found, one)} | makers
+    return [
+        replace(resource, changes=tuple(op for op in resource.changes if op not in others))
+        for resource in found
+    ]
 
 
 def _resource(
@@ -133,7 +153,7 @@ def _is_on(operation: Operation, path: str) -> bool:
 def _listing(document: Document, read: Operation, listings: list[Listing]) -> Source | None:
     for listing in listings:
         ids = _linked(listing.operation, read, f"{listing.pointer}/0")
-        if ids:
+        if ids and ids.keys() >= set(_TEMPLATE.findall(read.path)):
             return Source(listing.operation, ids, listing)
     for listing in listings:
         if listing.operation.path == _parent(read.path):
@@ -147,13 +167,17 @@ def _makers(document: Document, read: Operation, others: list[Operation]) -> Ite
     """Yield the operations that make items, those that are POST before others."""
     found = False
     making = [op for op in others if not op.safe and "{" not in op.path]
-    for operation in sorted(making, key=lambda op: op.method != "post"):
+    within = [op for op in others if op.method == "post" and "{" in op.path and not op.safe]
+    making += [op for op in within if not _is_on(op, read.path)]
+    for operation in sorted(making, key=lambda op: (op.method != "post", "{" in op.path)):
         ids = _linked(operation, read, "")
         if ids:
             found = True
             given = _given(operation, read)
             yield Source(operation, ids, given={k: v for k, v in given.items() if k not in ids})
     for operation in making if not found else ():
+        if "{" in operation.path:
+            continue
         node = success_node(operation)
         if operation.method == "post" and operation.path == _parent(read.path) and node:
             ids = _guessed(read, list(properties(document, node)))
@@ -169,6 +193,33 @@ def _finders(listing: Source | None, others: list[Operation]) -> Iterator[Source
             if listing and not operation.safe and given.operation == listing.operation.id:
                 yield Source(operation, listing.ids, listing.listing, found_in=given)
                 break
+
+
+@dataclass(frozen=True, eq=False)
+class FollowUp:
+    """An operation about what another has made, which its own path does not pick.
+
+    The links of `maker` hand it everything that it has to name.
+    """
+
+    resource: Resource
+    maker: Source
+    link: FullLink
+
+
+def follow_up(resources: Iterable[Resource], operation: Operation) -> FollowUp | None:
+    """Return what an operation follows from, None if its path picks an item by itself."""
+    path = {one.name for one in operation.parameters_in("path")}
+    for resource in resources if path and not operation.safe else ():
+        if _is_on(operation, resource.path) and set(resource.parameters) == path:
+            if operation.method != "post":
+                return None
+            continue
+        for maker in resource.makers:
+            for link in links_between([maker.operation], {operation.id: operation}):
+                if path <= link.parameters.keys() and maker.found_in is None:
+                    return FollowUp(resource, maker, link)
+    return None
 
 
 def links_to(target: Operation, operations: Iterable[Operation]) -> Iterator[Link]:

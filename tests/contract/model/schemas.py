@@ -95,7 +95,7 @@ def is_open(node: Node) -> bool:
     """Whether the schema says outright that other properties may occur."""
     extra = node.get("additionalProperties")
     if extra is None or extra is False:
-        return node.type == "object" and "properties" not in node.schema and extra is None
+        return node.type in ("object", "") and "properties" not in node.schema and extra is None
     return True
 
 

@@ -30,6 +30,7 @@ def show(run: Run, errors: dict[str, str], console: Console | None = None) -> No
         for finding in subject.ledger.failures():
             _show_finding(console, run, subject, finding)
         _show_drift(console, run, subject)
+        _show_remarks(console, subject)
     _show_errors(console, errors)
     _show_left_out(console, run.subjects.values())
     console.print()
@@ -64,6 +65,13 @@ def _show_drift(console: Console, run: Run, subject: Subject) -> None:
         place = subject.contract.document.place(finding.place)
         text = f"{finding.operation}: {finding.check}: {finding.received} ({place})"
         _show_line(console, "-", run.redactor.text(text))
+
+
+def _show_remarks(console: Console, subject: Subject) -> None:
+    if subject.ledger.remarks:
+        console.print(f"\n[bold]Remarks[/] on {subject}: the document expects that there is more")
+    for text, count in sorted(subject.ledger.remarks.items()):
+        _show_line(console, "-", f"{text} ({_counted(count, 'time')})")
 
 
 def _show_errors(console: Console, errors: dict[str, str]) -> None:

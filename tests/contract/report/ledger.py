@@ -38,6 +38,7 @@ class Ledger:
         self.rules_of_answers: set[str] = set()
         self.properties: set[tuple[str, str]] = set()
         self.not_checked: dict[str, None] = {}
+        self.remarks: Counter[str] = Counter()
         self._drift_fails = drift_fails
         self._bag: dict[tuple[str, str, str, str], Finding] | None = None
         self._strict = False
@@ -65,6 +66,10 @@ class Ledger:
     def leave_out(self, reason: str) -> None:
         """Note what this run cannot check, and why."""
         self.not_checked[reason] = None
+
+    def remark(self, text: str) -> None:
+        """Note what differs from the document where the document expects that it may."""
+        self.remarks[text] += 1
 
     def checked(self, operation: str, count: int = 1) -> None:
         """Count checks that held or that were noted with `note`."""

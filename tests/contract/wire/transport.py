@@ -50,6 +50,8 @@ class Transport:
         self._pace.wait()
         start = time.perf_counter()
         response = self._client.send(message)
+        # A request carries what it says, and no cookie of an answer before it.
+        self._client.cookies.clear()
         return Exchange(
             operation=request.operation,
             method=message.method,
