@@ -72,9 +72,7 @@ def _all_spoke(subject: Subject, rules: list[Condition]) -> bool:
     return all(subject.ledger.rules[rule.id] for rule in rules)
 
 
-def _requests(
-    subject: Subject, operation: Operation, account: Account | None
-) -> Iterator[Request]:
+def _requests(subject: Subject, operation: Operation, account: Account | None) -> Iterator[Request]:
     """Yield requests, each about something else as far as there is something else."""
     resource = subject.contract.resource_of(operation)
     if resource is None or operation.safe:

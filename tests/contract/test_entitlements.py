@@ -93,9 +93,7 @@ def _requests(
             yield ordinary(subject, operation, path)
 
 
-def _known_paths(
-    subject: Subject, operation: Operation, account: Account
-) -> list[dict[str, str]]:
+def _known_paths(subject: Subject, operation: Operation, account: Account) -> list[dict[str, str]]:
     """Return the paths of things that an account is led to, by links or else by a list."""
     paths = [one.path for one in islice(followed(subject, operation, account), _THINGS)]
     resource = subject.contract.resource_of(operation)

@@ -124,9 +124,7 @@ class Walk:
         sent = sent_of(request)
         return conditions_of.before(self._operation, sent, self._subject.account).broken
 
-    def _linked(
-        self, start: Exchange, targets: list[Operation], option: int
-    ) -> Iterator[Request]:
+    def _linked(self, start: Exchange, targets: list[Operation], option: int) -> Iterator[Request]:
         wanted = {target.id: target for target in targets}
         for link in links_between([start.operation], wanted):
             yield from requests_from(self._subject, link, start, option)

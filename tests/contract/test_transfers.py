@@ -85,7 +85,9 @@ def _compare(
     pairs: list[tuple[Exchange, Exchange]] = []
     for path in originals:
         original = _read(subject, transfer, path)
-        near = min(shown, key=lambda one: len(differences(document, node, [(original.json, one[1].json)])))
+        near = min(
+            shown, key=lambda one: len(differences(document, node, [(original.json, one[1].json)]))
+        )
         shown.remove(near)
         pairs.append((original, near[1]))
         _compare_uses(subject, transfer, path, near[0])

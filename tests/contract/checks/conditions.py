@@ -142,9 +142,7 @@ class ConditionChecks:
         caller = self._user(account)
         return known if caller is None else {**known, "caller": caller}
 
-    def _read_all(
-        self, reads: list[Given], sent: Sent, account: Account | None
-    ) -> dict[str, Any]:
+    def _read_all(self, reads: list[Given], sent: Sent, account: Account | None) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for given in reads:
             request = read_request(self._contract, given, sent, self._headers(account))

@@ -26,9 +26,10 @@ def differences(document: Document, node: Node, pairs: Sequence[tuple[Any, Any]]
 
 
 def _counted_anew(name: str, found: list[dict[str, Any]], pairs: Sequence[tuple[Any, Any]]) -> bool:
-    copies = [one.get(name) if name in one else _member(pair[1], name) for one, pair in zip(
-        found, pairs, strict=True
-    )]
+    copies = [
+        one.get(name) if name in one else _member(pair[1], name)
+        for one, pair in zip(found, pairs, strict=True)
+    ]
     return all(isinstance(copy, int | float) and copy == 0 for copy in copies)
 
 

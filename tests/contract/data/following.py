@@ -83,9 +83,7 @@ def _ask(
     return None
 
 
-def ask_plainly(
-    subject: Subject, operation: Operation, account: Account | None = None
-) -> Request:
+def ask_plainly(subject: Subject, operation: Operation, account: Account | None = None) -> Request:
     """Return an ordinary request, which says nothing in its body where it need not."""
     request = ordinary(subject, operation, account=account)
     says_nothing = operation.body is not None and _is_legal(subject, operation, {})

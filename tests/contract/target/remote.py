@@ -45,9 +45,7 @@ def variable_names(client: Client, infix: str = "") -> dict[str, str]:
     return {one.name: f"{client.prefix}_{infix}{one.name.upper()}" for one in client.needed}
 
 
-def _account(
-    name: str, client: Client, infix: str, environment: Mapping[str, str]
-) -> Account:
+def _account(name: str, client: Client, infix: str, environment: Mapping[str, str]) -> Account:
     """Return an account by its variables; what roles it has is told if the environment does."""
     names = variable_names(client, infix)
     settings = {setting: environment[variable] for setting, variable in names.items()}
