@@ -17,6 +17,7 @@ import cel
 from scripts.checks import cel_source
 from scripts.checks.descriptions import enum_of, items, properties, schema_at
 from scripts.checks.findings import Finding, did_you_mean
+from scripts.documents import is_object
 
 TODAY = "2026-01-31"
 _COMPILE_ERROR = re.compile(r"ERROR: <input>:(\d+):(\d+): (.*?)( expecting .*)?$", re.MULTILINE)
@@ -150,7 +151,7 @@ def _unguarded(source: str, field: str, scope: Scope, values: dict[str, Any]) ->
 
 def _has(value: Any, keys: list[str], field: str) -> bool:
     for key in keys[: keys.index(field) + 1]:
-        if not isinstance(value, dict) or key not in value:
+        if not is_object(value) or key not in value:
             return False
         value = value[key]
     return True

@@ -16,4 +16,5 @@ def errors(document: dict[str, Any], schema: Any, value: Any) -> Iterator[Valida
     components = document.get("components", {})
     upgraded = upgrade({"schema": schema, "components": components})
     root = {"allOf": [upgraded["schema"]], "components": upgraded["components"]}
-    yield from Draft202012Validator(root).iter_errors(value)
+    validator: Any = Draft202012Validator(root)
+    yield from validator.iter_errors(value)

@@ -92,7 +92,7 @@ def _callers(document: dict[str, Any], schema: Any) -> Iterator[Operation]:
 def _check_source(
     document: dict[str, Any], pointer: str, rule: dict[str, Any], schemas: dict[str, Any]
 ) -> Iterator[Finding]:
-    names = {"current": {}, "today": cel_rules.TODAY}
+    names: dict[str, Any] = {"current": {}, "today": cel_rules.TODAY}
     scope = cel_rules.Scope(document, {**dict.fromkeys(names), **schemas}, names, _KNOWN)
     what = f"rule {rule.get('id')}"
     samples = _samples(document, rule["rule"], schemas)

@@ -37,8 +37,10 @@ SPEC = RULES | {
 }
 
 # Where a mapping stands for names chosen by the author, and where it is an instance.
-_NAMES = {"properties", "patternProperties", "headers", "parameters", "mapping", "variables"}
-_NAMES |= {"scopes", "schemas", "examples", "links", "callbacks", "encoding", "requestBodies"}
+_NAMES = {
+    *("properties", "patternProperties", "headers", "parameters", "mapping", "variables"),
+    *("scopes", "schemas", "examples", "links", "callbacks", "encoding", "requestBodies"),
+}
 _INSTANCES = {"example", "default", "enum", "const", "value", "dataValue"}
 
 
@@ -73,6 +75,11 @@ def found_words(node: Any, pointer: str = "") -> Iterator[tuple[str, str, dict[s
 
 def _text(value: Any, _: dict[str, Any]) -> str | None:
     return None if isinstance(value, str) and value.strip() else "must be a text"
+
+
+def _text_or_texts(value: Any, holder: dict[str, Any]) -> str | None:
+    texts = value if is_array(value) and value else [value]
+    return next((found for text in texts if (found := _text(text, holder))), None)
 
 
 def _true(value: Any, _: dict[str, Any]) -> str | None:
@@ -121,7 +128,7 @@ _SIMPLE: dict[str, Callable[[Any, dict[str, Any]], str | None]] = {
     "x-documented-length": _text,
     "x-documented-format": _text,
     "x-documented-timezone": _text,
-    "x-stored-as": _text,
+    "x-stored-as": _text_or_texts,
     "x-safe": _true,
     "x-body-optional": _body_optional,
     "x-enum-varnames": _varnames,

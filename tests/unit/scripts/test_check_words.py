@@ -69,6 +69,8 @@ def test_names_and_instances_are_no_words() -> None:
         ({"x-documented-format": None}, "x-documented-format must be a text"),
         ({"x-documented-timezone": []}, "x-documented-timezone must be a text"),
         ({"x-stored-as": 1}, "x-stored-as must be a text"),
+        ({"x-stored-as": []}, "x-stored-as must be a text"),
+        ({"x-stored-as": ["phone", ""]}, "x-stored-as must be a text"),
         ({"x-safe": False}, "x-safe can only be true"),
         ({"x-source": "the guide"}, "x-source must name `document` and `section`"),
         ({"x-source": {"document": "d"}}, "x-source must name `document` and `section`"),
@@ -120,6 +122,7 @@ def test_value_of_a_simple_word(holder: dict[str, Any], message: str) -> None:
     [
         {"x-assumed": "No page says so."},
         {"x-documented-length": "32k", "x-stored-as": "phone", "x-safe": True},
+        {"x-stored-as": ["phone", "mobile"]},
         {"x-source": {"document": "Guide", "section": "2. Call"}},
         {"x-body-optional": True, "content": {}},
         {"enum": ["a", "A"], "x-enum-varnames": ["A", "A_UPPER"]},
