@@ -41,6 +41,7 @@ class Pagination:
     items: str
     total: str | None
     last: str | None
+    key: str | None
 
 
 @dataclass(frozen=True)
@@ -192,21 +193,25 @@ class Resources:
             items=items,
             total=parts.get("total"),
             last=parts.get("last"),
+            key=self._key(operation, item, found["key"]) if "key" in found else None,
         )
 
+    def _key(self, operation: Operation, items: ListProperty, pointer: str) -> str:
+        return self._follow(operation, items.inner_property, pointer, "item")[1]
+
     def _follow(
-        self, operation: Operation, prop: PropertyProtocol, pointer: str
+        self, operation: Operation, prop: PropertyProtocol, pointer: str, root: str = "answer"
     ) -> tuple[PropertyProtocol, str]:
         """Return the property at a JSON pointer into an answer, and the expression for it.
 
         Where something on the way may be left out, the expression gives UNSET then.
         """
-        expression, guards = "answer", list[str]()
+        expression, guards = root, list[str]()
         for key in split_pointer(pointer):
             known = self._models.properties(prop) if isinstance(prop, ModelProperty) else []
             step = next((p for p in known if p.name.get_untrusted_value() == key), None)
             if step is None:
-                raise self._fault(operation, pointer, f"the answer has no {pointer}")
+                raise self._fault(operation, pointer, f"the {root} has no {pointer}")
             if not prop.required:
                 guards.append(f"{expression} is UNSET")
             prop, expression = step, f"{expression}.{step.python_name}"

@@ -71,6 +71,7 @@ def test_public_names() -> None:
         "Download",
         "DownloadStream",
         "File",
+        "ListChange",
         "NotFoundError",
         "Page",
         "Paginator",

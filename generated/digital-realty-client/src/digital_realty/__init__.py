@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from .types import Download as Download
     from .types import DownloadStream as DownloadStream
     from .types import File as File
+    from .types import ListChange as ListChange
     from .types import Page as Page
     from .types import Paginator as Paginator
     from .types import Response as Response
@@ -65,6 +66,7 @@ else:
             "Download": ".types",
             "DownloadStream": ".types",
             "File": ".types",
+            "ListChange": ".types",
             "Page": ".types",
             "Paginator": ".types",
             "Response": ".types",
@@ -91,6 +93,7 @@ __all__ = [
     "Download",
     "DownloadStream",
     "File",
+    "ListChange",
     "NotFoundError",
     "Page",
     "Paginator",

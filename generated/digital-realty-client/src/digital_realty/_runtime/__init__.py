@@ -11,5 +11,6 @@ names no vendor; what differs between APIs comes in as arguments.
 - `base_client`, `sync_client`, `async_client`: the way of a call through all of that
 - `uploads`, `file_sources`: files that are sent
 - `downloads`, `dispositions`, `file_targets`: files that are received
-- `pagination`, `settings`, `lazy`: lists, the environment, imports on first use
+- `pages`, `pagination`: lists
+- `settings`, `lazy`: the environment, imports on first use
 """

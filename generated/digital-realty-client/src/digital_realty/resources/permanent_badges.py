@@ -7,7 +7,8 @@ import builtins
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.bodies import whole
-from .._runtime.pagination import AsyncPaginator, Page, PageRange, Paginator
+from .._runtime.pages import Page, PageRange
+from .._runtime.pagination import AsyncPaginator, Paginator
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class PermanentBadges:
         from ..api.permanent_badges import list_permanent_badges as _operation
 
         def fetch(page: int) -> Page[PermanentBadgeTicketSummary]:
-            answer = _operation.sync(
+            response = _operation.sync_detailed(
                 client=self._client,
                 site=site,
                 status=status,
@@ -88,15 +89,20 @@ class PermanentBadges:
                 size=size,
                 page=page,
             )
+            answer = response.parsed
             return Page(
                 items=answer.content,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.pageable.total_elements,
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size)
+        def key(item: PermanentBadgeTicketSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return Paginator(fetch, pages)
 
     @overload
@@ -431,7 +437,7 @@ class AsyncPermanentBadges:
         from ..api.permanent_badges import list_permanent_badges as _operation
 
         async def fetch(page: int) -> Page[PermanentBadgeTicketSummary]:
-            answer = await _operation.asyncio(
+            response = await _operation.asyncio_detailed(
                 client=self._client,
                 site=site,
                 status=status,
@@ -439,15 +445,20 @@ class AsyncPermanentBadges:
                 size=size,
                 page=page,
             )
+            answer = response.parsed
             return Page(
                 items=answer.content,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.pageable.total_elements,
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size)
+        def key(item: PermanentBadgeTicketSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return AsyncPaginator(fetch, pages)
 
     @overload

@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.bodies import whole
-from .._runtime.pagination import AsyncPaginator, Page, PageRange, Paginator
+from .._runtime.pages import Page, PageRange
+from .._runtime.pagination import AsyncPaginator, Paginator
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class RemoteHands:
         from ..api.remote_hands import list_remote_hands_tickets as _operation
 
         def fetch(page: int) -> Page[RemoteHandsTicketSummary]:
-            answer = _operation.sync(
+            response = _operation.sync_detailed(
                 client=self._client,
                 site=site,
                 status=status,
@@ -99,15 +100,20 @@ class RemoteHands:
                 size=size,
                 page=page,
             )
+            answer = response.parsed
             return Page(
                 items=answer.content,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.pageable.total_elements,
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size)
+        def key(item: RemoteHandsTicketSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return Paginator(fetch, pages)
 
     @overload
@@ -480,7 +486,7 @@ class AsyncRemoteHands:
         from ..api.remote_hands import list_remote_hands_tickets as _operation
 
         async def fetch(page: int) -> Page[RemoteHandsTicketSummary]:
-            answer = await _operation.asyncio(
+            response = await _operation.asyncio_detailed(
                 client=self._client,
                 site=site,
                 status=status,
@@ -490,15 +496,20 @@ class AsyncRemoteHands:
                 size=size,
                 page=page,
             )
+            answer = response.parsed
             return Page(
                 items=answer.content,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.pageable.total_elements,
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size)
+        def key(item: RemoteHandsTicketSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return AsyncPaginator(fetch, pages)
 
     @overload

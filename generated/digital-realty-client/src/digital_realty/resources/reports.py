@@ -7,7 +7,8 @@ import builtins
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.bodies import whole
-from .._runtime.pagination import AsyncPaginator, Page, PageRange, Paginator
+from .._runtime.pages import Page, PageRange
+from .._runtime.pagination import AsyncPaginator, Paginator
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ class Reports:
         )
 
         def fetch(page: int) -> Page[Report]:
-            answer = _operation.sync(
+            response = _operation.sync_detailed(
                 client=self._client,
                 site=site,
                 location=location,
@@ -163,15 +164,20 @@ class Reports:
                 page=page,
                 body=_body,
             )
+            answer = response.parsed
             return Page(
                 items=answer.content,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.pageable.total_elements,
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size)
+        def key(item: Report) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return Paginator(fetch, pages)
 
     def get(
@@ -406,7 +412,7 @@ class AsyncReports:
         )
 
         async def fetch(page: int) -> Page[Report]:
-            answer = await _operation.asyncio(
+            response = await _operation.asyncio_detailed(
                 client=self._client,
                 site=site,
                 location=location,
@@ -418,15 +424,20 @@ class AsyncReports:
                 page=page,
                 body=_body,
             )
+            answer = response.parsed
             return Page(
                 items=answer.content,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.pageable.total_elements,
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size)
+        def key(item: Report) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return AsyncPaginator(fetch, pages)
 
     async def get(

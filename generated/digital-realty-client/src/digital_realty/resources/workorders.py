@@ -7,7 +7,8 @@ import builtins
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.bodies import whole
-from .._runtime.pagination import AsyncPaginator, Page, PageRange, Paginator
+from .._runtime.pages import Page, PageRange
+from .._runtime.pagination import AsyncPaginator, Paginator
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ class Workorders:
         )
 
         def fetch(page: int) -> Page[WorkorderSummary]:
-            answer = _operation.sync(
+            response = _operation.sync_detailed(
                 client=self._client,
                 site=site,
                 location=location,
@@ -178,15 +179,20 @@ class Workorders:
                 page=page,
                 body=_body,
             )
+            answer = response.parsed
             return Page(
                 items=answer.content,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.pageable.total_elements,
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size)
+        def key(item: WorkorderSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return Paginator(fetch, pages)
 
     def get(
@@ -367,7 +373,7 @@ class AsyncWorkorders:
         )
 
         async def fetch(page: int) -> Page[WorkorderSummary]:
-            answer = await _operation.asyncio(
+            response = await _operation.asyncio_detailed(
                 client=self._client,
                 site=site,
                 location=location,
@@ -380,15 +386,20 @@ class AsyncWorkorders:
                 page=page,
                 body=_body,
             )
+            answer = response.parsed
             return Page(
                 items=answer.content,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.pageable.total_elements,
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size)
+        def key(item: WorkorderSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return AsyncPaginator(fetch, pages)
 
     async def get(
