@@ -121,4 +121,5 @@ def test_a_workflow_leads_to_the_reference(published: Path, tab: Page, api: Api)
 
     link.click()
 
-    expect(tab.locator(f"[id$='operation/{operation}'] h2")).to_be_in_viewport()
+    heading = tab.locator(f"[id$='operation/{operation}'] h2")
+    expect(heading).to_be_in_viewport(timeout=60_000)  # a loaded machine may need long
