@@ -99,8 +99,15 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def lock(session: nox.Session) -> None:
-    """Write the lock of ``requirements/dev.in`` anew; ``-- --upgrade`` takes newer versions."""
-    source = Path("requirements", "dev.in")
+    """Write the locks of ``requirements/`` anew; ``-- --upgrade`` takes newer versions."""
     options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header"]
-    output = ["--quiet", str(source), "-o", str(source.with_suffix(".txt"))]
-    _python(session, "-m", "uv", "pip", "compile", *options, *output, *session.posargs)
+    for name in ("dev", "bench"):  # the second keeps to the versions of the first
+        source = Path("requirements", f"{name}.in")
+        output = ["--quiet", str(source), "-o", str(source.with_suffix(".txt"))]
+        _python(session, "-m", "uv", "pip", "compile", *options, *output, *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure the clients beside their peers and write docs/benchmarks.md; see ``-- --help``."""
+    _python(session, "-m", "tests.bench", *session.posargs)
