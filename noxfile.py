@@ -21,7 +21,15 @@ nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["tests"]
 
-TYPED = ["noxfile.py", "scripts", "overlays/runtime", "sandbox", "generated", "tests"]
+TYPED = [
+    "noxfile.py",
+    "scripts",
+    "overlays/runtime",
+    "sandbox",
+    "generated",
+    "tests",
+    "docs/samples",
+]
 
 
 def _python(session: nox.Session, *arguments: str) -> None:
@@ -59,6 +67,18 @@ def contract(session: nox.Session) -> None:
 def sandbox(session: nox.Session) -> None:
     """Start the local server and print its addresses and credentials; see ``-- --help``."""
     _python(session, "-m", "sandbox", *session.posargs)
+
+
+@nox.session
+def publish(session: nox.Session) -> None:
+    """Write spec bundles and documentation site into dist/; see ``-- --help``."""
+    _python(session, "-m", "scripts.publish", *session.posargs)
+
+
+@nox.session
+def published(session: nox.Session) -> None:
+    """Test what ``publish`` writes: bundles, samples, workflows, the site in a browser."""
+    _python(session, "-m", "pytest", "tests/publish", *session.posargs)
 
 
 @nox.session
