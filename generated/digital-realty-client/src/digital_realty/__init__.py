@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from .types import ListChange as ListChange
     from .types import Page as Page
     from .types import Paginator as Paginator
+    from .types import Progress as Progress
     from .types import Response as Response
+    from .types import Retry as Retry
     from .types import RetryPolicy as RetryPolicy
     from .types import Unset as Unset
 else:
@@ -69,7 +71,9 @@ else:
             "ListChange": ".types",
             "Page": ".types",
             "Paginator": ".types",
+            "Progress": ".types",
             "Response": ".types",
+            "Retry": ".types",
             "RetryPolicy": ".types",
             "UNSET": ".types",
             "Unset": ".types",
@@ -98,8 +102,10 @@ __all__ = [
     "Page",
     "Paginator",
     "PermissionDeniedError",
+    "Progress",
     "RateLimitError",
     "Response",
+    "Retry",
     "RetryPolicy",
     "ServerError",
     "UNSET",

@@ -8,7 +8,8 @@ from ._runtime.file_sources import File
 from ._runtime.pages import ListChange, Page
 from ._runtime.pagination import AsyncPaginator, Paginator
 from ._runtime.responses import Response
-from ._runtime.retries import RetryPolicy
+from ._runtime.retries import Retry, RetryPolicy
+from ._runtime.transfers import Progress
 from ._runtime.unset import UNSET, Unset
 
 __all__ = [
@@ -21,7 +22,9 @@ __all__ = [
     "ListChange",
     "Page",
     "Paginator",
+    "Progress",
     "Response",
+    "Retry",
     "RetryPolicy",
     "Unset",
 ]
