@@ -45,7 +45,6 @@ class Pipe:
 
 def test_even_a_pipe_goes_on(caller: Caller, server: FaultServer) -> None:
     """What cannot go back gets the rest, since nothing has to be taken back."""
-
     server.faults = [faults.cut]
     pipe = Pipe()
     caller.download(pipe)
@@ -60,7 +59,6 @@ def test_even_a_pipe_goes_on(caller: Caller, server: FaultServer) -> None:
 
 def test_another_version_begins_again(caller: Caller, server: FaultServer) -> None:
     """A file that changed meanwhile is not mixed with what came before."""
-
     server.faults = [_cut_and_change(server)]
     target = io.BytesIO(b"kept ")
     target.seek(5)
