@@ -82,6 +82,7 @@ def test_public_names() -> None:
         "Retry",
         "RetryPolicy",
         "ServerError",
+        "Throttle",
         "UNSET",
         "UnprocessableEntityError",
         "Unset",

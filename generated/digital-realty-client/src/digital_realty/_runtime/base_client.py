@@ -22,6 +22,7 @@ from .log import logger, shown_headers
 from .responses import Response
 from .retries import Attempt, RetryPolicy, retry_policy
 from .settings import check_headers, checked_base_url
+from .throttling import Throttle
 
 if TYPE_CHECKING:
     from opentelemetry.trace import Span, TracerProvider
@@ -45,6 +46,7 @@ class Connection(NamedTuple):
         retries: How often a failed call is tried again.
         max_answer_size: The most bytes of an answer, uncompressed, that are taken into memory;
             None for any number.
+        throttle: What keeps to a rate of requests; None for any rate.
         tracer_provider: What makes spans of OpenTelemetry; None for none.
         error_fields: Where error answers say what is wrong.
         shown: Settings for the repr of the client; no secrets.
@@ -56,6 +58,7 @@ class Connection(NamedTuple):
     timeout: float | httpx.Timeout | None = None
     retries: int | RetryPolicy = 2
     max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE
+    throttle: Throttle | None = None
     tracer_provider: TracerProvider | None = None
     error_fields: ErrorFields = ErrorFields()
     shown: Mapping[str, str] = {}
@@ -90,6 +93,10 @@ class BaseClient(Generic[HttpClient]):
         timeout = self._usual_timeout if connection.timeout is None else connection.timeout
         self._timeout = httpx.Timeout(timeout)
         self._retries = retry_policy(connection.retries)
+
+    @property
+    def _http(self) -> HttpClient:
+        return self._source.get()
 
     def with_options(
         self,
@@ -144,9 +151,16 @@ class BaseClient(Generic[HttpClient]):
         shown = ", ".join(f"{name}={value!r}" for name, value in settings.items())
         return f"{type(self).__name__}({shown})"
 
-    @property
-    def _http(self) -> HttpClient:
-        return self._source.get()
+    def _turn(self, call: Call[Any], attempt: Attempt) -> float:
+        """Return how many seconds to wait before a request may be sent."""
+        throttle = self._connection.throttle
+        wait = throttle.reserve() if throttle else 0.0
+        left = attempt.deadline.remaining
+        if left is not None and wait > 0 and wait >= left:
+            error = attempt.deadline.error()
+            error.may_have_been_received = False
+            raise self._failed(call, error)
+        return wait
 
     def _call_span(self, call: Call[Any]) -> AbstractContextManager[Span | None]:
         return self._tracing.call(call) if self._tracing else nullcontext()

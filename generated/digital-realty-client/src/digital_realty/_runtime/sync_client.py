@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
@@ -99,6 +100,8 @@ class SyncClient(BaseClient[httpx.Client]):
     def _open(
         self, call: Call[bytes], attempt: Attempt, headers: Mapping[str, str] = NO_HEADERS
     ) -> httpx.Response:
+        if wait := self._turn(call, attempt):
+            time.sleep(wait)
         request = self._request(call, attempt, headers)
         with self._attempt_span(request, attempt) as span:
             try:
@@ -127,6 +130,8 @@ class SyncClient(BaseClient[httpx.Client]):
         return lambda response: read(response, most, check)
 
     def _attempt(self, call: Call[Parsed], attempt: Attempt) -> Response[Parsed]:
+        if wait := self._turn(call, attempt):
+            time.sleep(wait)
         request = self._request(call, attempt)
         with self._attempt_span(request, attempt) as span:
             try:
