@@ -5,6 +5,7 @@ Run it with any Python from 3.11 on; nothing has to be installed first. With a n
 ``scripts.environment``: what a session needs beyond it would be missing from the locks.
 """
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -21,7 +22,17 @@ nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["tests"]
 
-TYPED = ["noxfile.py", "scripts", "overlays/runtime", "sandbox", "generated", "tests"]
+ACTIONLINT = "v1.7.12"
+
+TYPED = [
+    "noxfile.py",
+    "scripts",
+    "overlays/runtime",
+    "sandbox",
+    "generated",
+    "tests",
+    "docs/samples",
+]
 
 
 def _python(session: nox.Session, *arguments: str) -> None:
@@ -62,6 +73,18 @@ def sandbox(session: nox.Session) -> None:
 
 
 @nox.session
+def publish(session: nox.Session) -> None:
+    """Write spec bundles and documentation site into dist/; see ``-- --help``."""
+    _python(session, "-m", "scripts.publish", *session.posargs)
+
+
+@nox.session
+def published(session: nox.Session) -> None:
+    """Test what ``publish`` writes: bundles, samples, workflows, the site in a browser."""
+    _python(session, "-m", "pytest", "tests/publish", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check format, style, types, import rules and the spec."""
     _python(session, "-m", "ruff", "format", "--check", ".")
@@ -78,9 +101,29 @@ def lint(session: nox.Session) -> None:
 
 
 @nox.session
+def workflows(session: nox.Session) -> None:
+    """Check the workflows of GitHub Actions; actionlint is left out where Go is missing."""
+    environment.ensure()
+    zizmor = [str(environment.BIN / "zizmor"), "--offline", "--persona=pedantic", ".github"]
+    session.run(*zizmor, env=environment.variables(), external=True)
+    if shutil.which("go") is None:
+        session.skip("zizmor found nothing; actionlint was not run, since it needs Go")
+    session.run(
+        "go", "run", f"github.com/rhysd/actionlint/cmd/actionlint@{ACTIONLINT}", external=True
+    )
+
+
+@nox.session
 def lock(session: nox.Session) -> None:
-    """Write the lock of ``requirements/dev.in`` anew; ``-- --upgrade`` takes newer versions."""
-    source = Path("requirements", "dev.in")
+    """Write the locks of ``requirements/`` anew; ``-- --upgrade`` takes newer versions."""
     options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header"]
-    output = ["--quiet", str(source), "-o", str(source.with_suffix(".txt"))]
-    _python(session, "-m", "uv", "pip", "compile", *options, *output, *session.posargs)
+    for name in ("dev", "bench"):  # the second keeps to the versions of the first
+        source = Path("requirements", f"{name}.in")
+        output = ["--quiet", str(source), "-o", str(source.with_suffix(".txt"))]
+        _python(session, "-m", "uv", "pip", "compile", *options, *output, *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure the clients beside their peers and write docs/benchmarks.md; see ``-- --help``."""
+    _python(session, "-m", "tests.bench", *session.posargs)

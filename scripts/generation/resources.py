@@ -251,7 +251,7 @@ class Resources:
             found.append(("body", f"{operation.body.documentation}{ways}"))
         found += [(field.name, field.documentation) for field in fields]
         if operation.is_download:
-            found.append(("to", _TO))
+            found += [("to", _TO), ("progress", _PROGRESS)]
         for parameter in (*operation.query, *operation.headers):
             turns = pagination is not None and parameter is pagination.page
             words = "The iteration begins with this page. " if turns else ""
@@ -274,7 +274,12 @@ _ANY_ERROR = ("ApiError", "Whatever else goes wrong; see `errors` for the whole 
 
 _TO = (
     "A path, or an object opened to write bytes to. A path gets the whole file when all of it "
-    "has come, and is left as it was when something goes wrong."
+    "has come, and is left as it was when something goes wrong. After a failure in the middle, "
+    "only the rest is asked for where the server allows it."
+)
+_PROGRESS = (
+    "With `to`, called after each piece with the number of bytes that have come, and with that of "
+    "all bytes, or None when the server does not tell."
 )
 _FILE_RETURNED = (
     "The content of the file; with `to`, what is known of the file that was written there."

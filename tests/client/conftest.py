@@ -16,6 +16,7 @@ from digital_realty import AsyncDigitalRealty, DigitalRealty, RetryPolicy
 from scripts.apis import ROOT, find_api
 from scripts.bundle import bundle
 from tests.client.cutting import CuttingServer
+from tests.client.fault_server import FaultServer
 
 QUICK = RetryPolicy(attempts=3, first_wait=0.0)
 
@@ -102,3 +103,10 @@ def cutting_server() -> Iterator[CuttingServer]:
     """A server that breaks off its answers in their middle."""
     with CuttingServer() as server:
         yield server
+
+
+@pytest.fixture
+def server() -> Iterator[FaultServer]:
+    """A server that makes no faults until it is told to."""
+    with FaultServer() as running:
+        yield running

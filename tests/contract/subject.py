@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -22,6 +23,8 @@ from tests.contract.wire.redaction import Redactor
 from tests.contract.wire.requests import Request
 from tests.contract.wire.tokens import Tokens, token_in
 from tests.contract.wire.transport import Transport
+
+_A_SECOND = 1.5
 
 
 class Subject:
@@ -125,6 +128,13 @@ class Subject:
     def begin_test(self) -> None:
         """Name other things from now on: those of the last test may have been used up."""
         self.named.clear()
+
+    def let_a_second_pass(self) -> None:
+        """Let more than a second pass on the server."""
+        if self.target.advance_clock is not None:
+            self.target.advance_clock(_A_SECOND)
+        else:
+            time.sleep(_A_SECOND)
 
     def reach(self) -> None:
         """Get a token, or connect where there are none.

@@ -12,6 +12,7 @@ from tests.contract.data.following import ask_plainly, followed
 from tests.contract.data.things import listed
 from tests.contract.model.callers import Entitlement, entitlement
 from tests.contract.model.operations import Operation
+from tests.contract.report.findings import Finding
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
@@ -44,7 +45,24 @@ def test_a_named_user_decides_about_the_answer(subject: Subject, operation: Oper
     if told_apart:
         subject.ledger.rules[rule.id] += 1
     else:
+        _note_no_difference(subject, operation, rule)
+
+
+def _note_no_difference(subject: Subject, operation: Operation, rule: Entitlement) -> None:
+    """Note that no user was told from another; only of the sandbox it is known that they differ."""
+    if not subject.target.is_sandbox:
         subject.ledger.leave_out(f"{rule.id} in part: all users get the same answers")
+        return
+    subject.ledger.note(
+        Finding(
+            operation.id,
+            "entitlement",
+            f"answers differ between users, by {rule.id}: {rule.message}",
+            "all users get the same answers, whatever is asked for",
+            rule.pointer,
+            "no difference",
+        )
+    )
 
 
 def _pairs(subject: Subject) -> Iterator[tuple[Account, Account]]:

@@ -16,7 +16,9 @@ from tests.contract.subject import Subject
 from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.requests import Request
 
-_WALKS = 24
+_WALKS = 18
+# On a server that outlives the run what a walk begins may stay.
+_WALKS_ELSEWHERE = 4
 _MOST_EARLY = 3
 
 
@@ -29,7 +31,8 @@ def _waiting(scope: Scope) -> list[Operation]:
 def test_calls_wait_for_those_before_them(subject: Subject, operation: Operation) -> None:
     """From each start a call is refused as long as a precondition says so, and then succeeds."""
     walk = Walk(subject, operation)
-    for number, request in zip(range(_WALKS), _starts(subject, operation), strict=False):
+    count = _WALKS if subject.target.is_sandbox else _WALKS_ELSEWHERE
+    for number, request in zip(range(count), _starts(subject, operation), strict=False):
         exchange = subject.send(request)
         if exchange.ok:
             walk.go(exchange, option=number // 2)

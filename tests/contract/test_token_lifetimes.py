@@ -59,8 +59,8 @@ def _try(
 def _reading(subject: Subject) -> Operation | None:
     """Return an operation that only reads, and needs a token and nothing else."""
     for operation in subject.contract.operations.values():
-        needed = [one for one in operation.parameters if one.required and one.location == "query"]
+        named = [one for one in operation.parameters if one.location in ("path", "query")]
+        needed = [one for one in named if one.required]
         if operation.method == "get" and operation.secured and not needed:
-            if not operation.parameters_in("path"):
-                return operation
+            return operation
     return None

@@ -129,11 +129,8 @@ def _items(
     except KeyError:
         members = []
     count = len(members) if is_array(members) else 0
-    if means_each:
-        indexes = list(range(count))
-    else:
-        indexes = [option % count] if count else [0]
-    for index in indexes:
+    choice = [option % count] if count else [0]
+    for index in range(count) if means_each else choice:
         yield from _items(inner, {**chosen, name: index}, answer, option)
 
 

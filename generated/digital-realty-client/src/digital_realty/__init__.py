@@ -38,8 +38,11 @@ if TYPE_CHECKING:
     from .types import ListChange as ListChange
     from .types import Page as Page
     from .types import Paginator as Paginator
+    from .types import Progress as Progress
     from .types import Response as Response
+    from .types import Retry as Retry
     from .types import RetryPolicy as RetryPolicy
+    from .types import Throttle as Throttle
     from .types import Unset as Unset
 else:
     __getattr__, __dir__ = lazy_exports(
@@ -69,8 +72,11 @@ else:
             "ListChange": ".types",
             "Page": ".types",
             "Paginator": ".types",
+            "Progress": ".types",
             "Response": ".types",
+            "Retry": ".types",
             "RetryPolicy": ".types",
+            "Throttle": ".types",
             "UNSET": ".types",
             "Unset": ".types",
         },
@@ -98,10 +104,13 @@ __all__ = [
     "Page",
     "Paginator",
     "PermissionDeniedError",
+    "Progress",
     "RateLimitError",
     "Response",
+    "Retry",
     "RetryPolicy",
     "ServerError",
+    "Throttle",
     "UNSET",
     "UnprocessableEntityError",
     "Unset",

@@ -8,7 +8,9 @@ from ._runtime.file_sources import File
 from ._runtime.pages import ListChange, Page
 from ._runtime.pagination import AsyncPaginator, Paginator
 from ._runtime.responses import Response
-from ._runtime.retries import RetryPolicy
+from ._runtime.retries import Retry, RetryPolicy
+from ._runtime.throttling import Throttle
+from ._runtime.transfers import Progress
 from ._runtime.unset import UNSET, Unset
 
 __all__ = [
@@ -21,7 +23,10 @@ __all__ = [
     "ListChange",
     "Page",
     "Paginator",
+    "Progress",
     "Response",
+    "Retry",
     "RetryPolicy",
+    "Throttle",
     "Unset",
 ]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.bodies import whole
@@ -38,6 +39,11 @@ class CustomerSupport:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> CustomerSupportWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return CustomerSupportWithRawResponse(self)
 
     def list(
         self,
@@ -431,6 +437,21 @@ class CustomerSupport:
         return _operation.sync(client=self._client, id=id, body=_body)
 
 
+class CustomerSupportWithRawResponse:
+    """The methods of `CustomerSupport`, each returning the whole answer."""
+
+    def __init__(self, resource: CustomerSupport) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw, raw_page
+
+        self.list = raw_page(resource.list)
+        self.create = raw(resource.create)
+        self.categories = raw(resource.categories)
+        self.get = raw(resource.get)
+        self.update = raw(resource.update)
+        self.cancel = raw(resource.cancel)
+
+
 class AsyncCustomerSupport:
     """Requests to the vendor's customer support, about the building, accounts, invoices or cross
     connects. The user behind the app needs the permission "Service Tickets-Customer Support".
@@ -439,6 +460,11 @@ class AsyncCustomerSupport:
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncCustomerSupportWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncCustomerSupportWithRawResponse(self)
 
     def list(
         self,
@@ -830,3 +856,18 @@ class AsyncCustomerSupport:
             cancel_reason=cancel_reason,
         )
         return await _operation.asyncio(client=self._client, id=id, body=_body)
+
+
+class AsyncCustomerSupportWithRawResponse:
+    """The methods of `AsyncCustomerSupport`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncCustomerSupport) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw, async_raw_page
+
+        self.list = async_raw_page(resource.list)
+        self.create = async_raw(resource.create)
+        self.categories = async_raw(resource.categories)
+        self.get = async_raw(resource.get)
+        self.update = async_raw(resource.update)
+        self.cancel = async_raw(resource.cancel)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import builtins
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.bodies import whole
@@ -36,6 +37,11 @@ class PermanentBadges:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> PermanentBadgesWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return PermanentBadgesWithRawResponse(self)
 
     def list(
         self,
@@ -382,6 +388,19 @@ class PermanentBadges:
         return _operation.sync(client=self._client, body=_body)
 
 
+class PermanentBadgesWithRawResponse:
+    """The methods of `PermanentBadges`, each returning the whole answer."""
+
+    def __init__(self, resource: PermanentBadges) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw, raw_page
+
+        self.list = raw_page(resource.list)
+        self.create = raw(resource.create)
+        self.modify = raw(resource.modify)
+        self.terminate = raw(resource.terminate)
+
+
 class AsyncPermanentBadges:
     """Badges that open the doors of a facility until they expire: a new badge, a change to one, the
     end of one. Each request makes a work order, which is an access ticket. The user behind the app
@@ -392,6 +411,11 @@ class AsyncPermanentBadges:
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncPermanentBadgesWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncPermanentBadgesWithRawResponse(self)
 
     def list(
         self,
@@ -736,3 +760,16 @@ class AsyncPermanentBadges:
             badge_expiration_date=badge_expiration_date,
         )
         return await _operation.asyncio(client=self._client, body=_body)
+
+
+class AsyncPermanentBadgesWithRawResponse:
+    """The methods of `AsyncPermanentBadges`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncPermanentBadges) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw, async_raw_page
+
+        self.list = async_raw_page(resource.list)
+        self.create = async_raw(resource.create)
+        self.modify = async_raw(resource.modify)
+        self.terminate = async_raw(resource.terminate)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.bodies import whole
@@ -36,6 +37,11 @@ class RemoteHands:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> RemoteHandsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return RemoteHandsWithRawResponse(self)
 
     def list(
         self,
@@ -424,6 +430,21 @@ class RemoteHands:
         return _operation.sync(client=self._client, id=id, body=_body)
 
 
+class RemoteHandsWithRawResponse:
+    """The methods of `RemoteHands`, each returning the whole answer."""
+
+    def __init__(self, resource: RemoteHands) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw, raw_page
+
+        self.list = raw_page(resource.list)
+        self.create = raw(resource.create)
+        self.categories = raw(resource.categories)
+        self.get = raw(resource.get)
+        self.update = raw(resource.update)
+        self.cancel = raw(resource.cancel)
+
+
 class AsyncRemoteHands:
     """Work that you ask the technicians of a facility to do on your equipment. The user behind the
     app needs the permission "Service Tickets-Remote Hands".
@@ -432,6 +453,11 @@ class AsyncRemoteHands:
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncRemoteHandsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncRemoteHandsWithRawResponse(self)
 
     def list(
         self,
@@ -818,3 +844,18 @@ class AsyncRemoteHands:
             cancel_reason=cancel_reason,
         )
         return await _operation.asyncio(client=self._client, id=id, body=_body)
+
+
+class AsyncRemoteHandsWithRawResponse:
+    """The methods of `AsyncRemoteHands`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncRemoteHands) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw, async_raw_page
+
+        self.list = async_raw_page(resource.list)
+        self.create = async_raw(resource.create)
+        self.categories = async_raw(resource.categories)
+        self.get = async_raw(resource.get)
+        self.update = async_raw(resource.update)
+        self.cancel = async_raw(resource.cancel)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import builtins
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.bodies import whole
@@ -32,6 +33,11 @@ class Workorders:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> WorkordersWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return WorkordersWithRawResponse(self)
 
     def configuration_items(
         self,
@@ -230,6 +236,18 @@ class Workorders:
         )
 
 
+class WorkordersWithRawResponse:
+    """The methods of `Workorders`, each returning the whole answer."""
+
+    def __init__(self, resource: Workorders) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw, raw_page
+
+        self.configuration_items = raw(resource.configuration_items)
+        self.list = raw_page(resource.list)
+        self.get = raw(resource.get)
+
+
 class AsyncWorkorders:
     """Work that the vendor has done or plans to do at a facility. To find it, list the
     configuration items that have workorders and then the workorders of these items. Their files are
@@ -239,6 +257,11 @@ class AsyncWorkorders:
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncWorkordersWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncWorkordersWithRawResponse(self)
 
     async def configuration_items(
         self,
@@ -435,3 +458,15 @@ class AsyncWorkorders:
             client=self._client,
             id=id,
         )
+
+
+class AsyncWorkordersWithRawResponse:
+    """The methods of `AsyncWorkorders`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncWorkorders) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw, async_raw_page
+
+        self.configuration_items = async_raw(resource.configuration_items)
+        self.list = async_raw_page(resource.list)
+        self.get = async_raw(resource.get)
