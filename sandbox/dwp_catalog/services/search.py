@@ -18,7 +18,7 @@ MAX_TITLE = 1000
 class SearchBody(msgspec.Struct, rename="camel"):
     """At most one criterion; without one all services are found."""
 
-    service_ids: Annotated[list[str], Meta(max_length=MAX_IDS)] | UnsetType = UNSET
+    service_ids: Annotated[list[str], Meta(min_length=1, max_length=MAX_IDS)] | UnsetType = UNSET
     category_id: str | UnsetType = UNSET
     title: str | UnsetType = UNSET
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from scripts.runtime_expressions import Sent
 from tests.contract.checks.history import History, as_value, request_value, response_value
-from tests.contract.data.givens import read_request
+from tests.contract.data.givens import read_request, sent_of
 from tests.contract.model.conditions import Condition, Given, conditions
 from tests.contract.model.contract import Contract
 from tests.contract.model.operations import Operation
@@ -97,6 +97,25 @@ class ConditionChecks:
             if rule.id in noted.facts and not rule.is_before:
                 self._judge(rule, noted, exchange)
         self._keep(exchange)
+
+    def allows(self, request: Request, account: Account | None, before: Any, after: Any) -> bool:
+        """Whether a call may leave what it is about so: no postcondition forbids it.
+
+        Args:
+            request: The call.
+            account: Who makes it.
+            before: What the thing is like when it is read before the call.
+            after: What it would be like afterwards.
+        """
+        sent = sent_of(request)
+        for rule in self._rules[request.operation.id]:
+            known = None if rule.is_before else self._known(rule, request.operation, sent, account)
+            if known is not None and rule.reads("after"):
+                known |= {one.name: before for one in rule.reads("before")}
+                known |= {one.name: after for one in rule.reads("after")}
+                if rule.verdict({**known, "response": response_value(None)}) is False:
+                    return False
+        return True
 
     def _judge(self, rule: Condition, noted: Noted, exchange: Exchange) -> None:
         known = {

@@ -186,7 +186,7 @@ def _parameter_factors(subject: Subject, operation: Operation) -> Iterator[Facto
             continue
         yield parameter.name, found if parameter.required else [*found, ABSENT]
     for parameter in operation.parameters_in("query"):
-        found = levels(subject.contract.document, parameter.node)
+        found = list(levels(subject.contract.document, parameter.node))
         if parameter.name in known:
             found = [Level("what exists", known[parameter.name])]
         if not parameter.required:

@@ -7,13 +7,14 @@ from typing import Any
 
 from scripts.documents import is_array, is_object
 from scripts.runtime_expressions import Expression, evaluate
-from tests.contract.data.following import answer_of, requests_from
+from tests.contract.data.following import answer_of, followed, requests_from
 from tests.contract.data.named import Named
 from tests.contract.data.things import NoItemError, Thing, fresh, linked_exchange, listed
 from tests.contract.model.links import links_between
 from tests.contract.model.operations import Operation
 from tests.contract.model.relations import Resource
 from tests.contract.model.rules import Of, state_rules
+from tests.contract.model.transfers import transfers
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
 from tests.contract.wire.requests import Request
@@ -60,6 +61,17 @@ def name_things(
     _name_user(subject, operation, account, known)
     _follow_links(subject, operation, account, known)
     _follow_templates(subject, operation, account, known)
+    _take_file(subject, operation, known)
+
+
+def _take_file(subject: Subject, operation: Operation, known: Named) -> None:
+    """Take the file that an operation asks for from the one that answers such files."""
+    for transfer in transfers(subject.contract):
+        if transfer.importing == operation and transfer.part not in known.members:
+            request = next(followed(subject, transfer.exporting), None)
+            exchange = subject.send(request) if request else None
+            if exchange and exchange.ok:
+                known.members[transfer.part] = exchange.content
 
 
 def _name_user(
