@@ -9,6 +9,7 @@ from tests.contract.checks.verdicts import accepted, input_statuses, refused
 from tests.contract.data.builder import credentials, ordinary
 from tests.contract.data.things import on_item
 from tests.contract.model.operations import Operation
+from tests.contract.model.security import cookie_schemes
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 
@@ -17,6 +18,10 @@ def _secured(scope: Scope) -> list[Operation]:
     if scope.contract.token_operation is None:
         return []
     return [operation for operation in scope.api_operations if operation.secured]
+
+
+def _with_cookies(scope: Scope) -> list[Operation]:
+    return [one for one in _secured(scope) if list(cookie_schemes(scope.contract, one))]
 
 
 def _token(scope: Scope) -> list[Operation]:
@@ -61,6 +66,22 @@ def test_expired_tokens_are_refused(subject: Subject, operation: Operation) -> N
     refused(subject, exchange, "an expired token", place, [401], "token needed")
     subject.tokens.forget()
     accepted(subject, subject.send(request), "a new token", place, "token needed")
+
+
+@for_each("operation", _with_cookies)
+def test_tokens_are_accepted_as_cookies(subject: Subject, operation: Operation) -> None:
+    """A token that came as a cookie is accepted as that cookie, and refused when it is another."""
+    cookies = subject.tokens.cookies(subject.account)
+    for pointer, name in cookie_schemes(subject.contract, operation):
+        if name not in cookies:
+            subject.ledger.leave_out(f"{operation}: the cookie {name}: no answer has set it")
+            continue
+        request = replace(on_item(subject, operation)[1], authorization=None)
+        wrong = request.with_header("Cookie", f"{name}={cookies[name]}x")
+        place = f"{operation.pointer}/responses/401"
+        refused(subject, subject.send(wrong), "a wrong cookie", place, [401], "token needed")
+        right = request.with_header("Cookie", f"{name}={cookies[name]}")
+        accepted(subject, subject.send(right), "the token as a cookie", pointer, "token needed")
 
 
 @for_each("operation", _token)

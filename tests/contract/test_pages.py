@@ -53,6 +53,25 @@ def test_pages_add_up(subject: Subject, listing: Listing) -> None:
     for_all(subject, sizes, check, max(subject.effort.examples // 3, 3))
 
 
+@for_each("listing", lambda scope: [one for one in _paged(scope) if _everything(one) is not None])
+def test_all_items_fit_on_one_page(subject: Subject, listing: Listing) -> None:
+    """The size that stands for everything gives the whole list on its first page."""
+    everything = whole(subject, listing)
+    size = _everything(listing)
+    assert size is not None
+    exchange = _page(subject, listing, 0, size)
+    if accepted(subject, exchange, f"a page of size {size}"):
+        found = listing.items_of(exchange.json)
+        expected = f"the page of size {size} is the whole list in its order"
+        received = _difference(everything, found)
+        _hold(subject, listing, exchange, found == everything, expected, received, "everything")
+        _check_facts(subject, listing, exchange, len(everything), size, 0)
+
+
+def _everything(listing: Listing) -> int | None:
+    return listing.paging.everything if listing.paging else None
+
+
 @for_each("listing", _paged)
 def test_pages_tell_the_truth(subject: Subject, listing: Listing) -> None:
     """Totals, page numbers and flags of each page fit what the list holds."""
@@ -128,7 +147,7 @@ def _check_facts(
 
 def _facts(count: int, size: int, number: int, first: int, items: int) -> dict[str, int | bool]:
     """Return what is true of a page, by the usual names of such fields in plain letters."""
-    pages = math.ceil(count / size)
+    pages = math.ceil(count / size) if size > 0 else 1
     return {
         **dict.fromkeys(("number", "page", "pagenumber", "currentpage"), number),
         **dict.fromkeys(("size", "pagesize", "perpage", "limit"), size),

@@ -154,13 +154,13 @@ def test_search_by_ids_keeps_their_order(mary: User) -> None:
     body = ["4003", "4001", "999999", "4003", "04002", "9" * 50, "0"]
 
     assert [one["id"] for one in mary.post(f"{PATH}/search", body)] == ["4003", "4001"]
-    assert mary.post(f"{PATH}/search", ["1"]) == []
+    assert mary.post(f"{PATH}/search", ["1", "x", ""]) == []
     every = [str(number) for number in range(10_000)]
     assert len(mary.post(f"{PATH}/search", every)) == 80
 
 
 @pytest.mark.parametrize(
-    "body", [[], {}, {"ids": ["4001"]}, [4001], ["x"], [""], [None], ["4001", 4002], "4001"]
+    "body", [[], {}, {"ids": ["4001"]}, [4001], [None], ["4001", 4002], "4001"]
 )
 def test_other_lists_of_ids_are_refused(mary: User, body: Any) -> None:
     """A list of at least one text of digits."""

@@ -177,10 +177,11 @@ def test_only_visible_services_are_exported(allen: User, hannah: User) -> None:
     hidden = {one["id"] for one in allen.search({})} - {one["id"] for one in hannah.search({})}
 
     assert hannah.login == HANNAH.login
-    assert hannah.send("POST", "/services/export", json=[min(hidden)]).status_code == 404
+    for one in (min(hidden), "x", ""):
+        assert hannah.send("POST", "/services/export", json=[one]).status_code == 404
 
 
-@pytest.mark.parametrize("body", [[], {}, [101], ["x"], "000000000000101", [None]])
+@pytest.mark.parametrize("body", [[], {}, [101], "000000000000101", [None]])
 def test_other_lists_are_refused(allen: User, body: Any) -> None:
     """A list of at least one id."""
     assert error_of(allen.send("POST", "/services/export", json=body))[0] == 400

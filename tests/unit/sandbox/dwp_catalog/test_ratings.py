@@ -61,10 +61,10 @@ def test_numbers_beyond_are_refused(mary: User, service_id: str, content: bytes)
 
 @pytest.mark.parametrize("service", ["123", "x", 5, None])
 def test_rating_of_an_unknown_service_is_refused(mary: User, service: Any) -> None:
-    """422 as for a review; what is no id at all is a 400."""
+    """422 as for a review; what is no text is a 400."""
     answer = mary.send("POST", "/ratings", json={"serviceId": service, "rating": 0.5})
 
-    assert error_of(answer)[0] == (422 if service == "123" else 400)
+    assert error_of(answer)[0] == (422 if isinstance(service, str) else 400)
 
 
 def test_every_rating_counts(mary: User, service_id: str) -> None:

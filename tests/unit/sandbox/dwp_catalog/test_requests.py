@@ -199,7 +199,6 @@ def test_unknown_request_or_service_is_not_found(allen: User, service_id: str) -
         ({"questionId": None}, "questionId"),
         ({"questionId": 0}, "questionId"),
         ({"serviceRequestId": 5}, "serviceRequestId"),
-        ({"serviceRequestId": "x"}, "serviceRequestId"),
         ({"answers": "x"}, "answers"),
         ({"answers": None}, "answers"),
         ({"answers": [1]}, "answers[0]"),

@@ -53,7 +53,8 @@ def test_search_by_ids(allen: User) -> None:
         "000000000000102",
         "000000000000105",
     ]
-    assert allen.search({"serviceIds": []}) == []
+    assert allen.search({"serviceIds": ["%102", "102\n", "", "x"]}) == []
+    assert allen.search({"categoryId": "x"}) == []
 
 
 def test_search_by_category_finds_those_that_name_it(allen: User) -> None:
@@ -108,7 +109,7 @@ def test_search_finds_entitled_services_only(mary: User, hannah: User, allen: Us
     "body",
     [
         {"serviceIds": ["000000000000101"], "title": "apple"},
-        {"serviceIds": [], "categoryId": "1"},
+        {"serviceIds": ["x"], "categoryId": "1"},
         {"categoryId": "1", "title": ""},
         {"serviceIds": ["1"], "categoryId": "1", "title": "x"},
     ],
@@ -126,13 +127,10 @@ def test_several_criteria_are_refused(mary: User, body: Any) -> None:
     [
         ({"serviceIds": "000000000000101"}, "serviceIds"),
         ({"serviceIds": [101]}, "serviceIds[0]"),
-        ({"serviceIds": ["%123%"]}, "serviceIds[0]"),
-        ({"serviceIds": ["123\n"]}, "serviceIds[0]"),
-        ({"serviceIds": [""]}, "serviceIds[0]"),
+        ({"serviceIds": []}, "serviceIds"),
         ({"serviceIds": None}, "serviceIds"),
         ({"serviceIds": ["1"] * 1001}, "serviceIds"),
         ({"categoryId": 1}, "categoryId"),
-        ({"categoryId": "x"}, "categoryId"),
         ({"categoryId": None}, "categoryId"),
         ({"title": 5}, "title"),
         ({"title": None}, "title"),

@@ -1,0 +1,46 @@
+"""How lists are sorted when they are asked to be: `x-sort`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from scripts.documents import is_object
+from tests.contract.checks.documented_format import parse_moment
+from tests.contract.model.document import Document
+from tests.contract.model.listings import Listing
+from tests.contract.model.schemas import properties
+
+
+@dataclass(frozen=True)
+class Sort:
+    """The query parameter `by` names the field that items are sorted by.
+
+    `direction` names the parameter that says in which direction, by one of two values.
+    """
+
+    id: str
+    by: str
+    direction: str
+    ascending: str
+    descending: str
+    message: str
+    pointer: str
+
+
+def sort_of(listing: Listing) -> Sort | None:
+    """Return how a list can be sorted, None if the document does not say."""
+    words = listing.operation.definition.get("x-sort")
+    if words is None:
+        return None
+    names = ("id", "by", "direction", "ascending", "descending")
+    place = f"{listing.operation.pointer}/x-sort"
+    return Sort(*(words[name] for name in names), words.get("message", ""), place)
+
+
+def sort_keys(document: Document, listing: Listing, items: list[Any], field: str) -> list[Any]:
+    """Return what items are compared by: moments as such, in whatever notation they are."""
+    node = properties(document, listing.item).get(field)
+    form = str(node.get("x-documented-format", "")) if node else ""
+    found = [item.get(field) if is_object(item) else None for item in items]
+    return [(form and isinstance(one, str) and parse_moment(form, one)) or one for one in found]
