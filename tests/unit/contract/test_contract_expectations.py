@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.contract.engine.expectations import expectation, state_of
+from scripts.runtime_expressions import Sent
+from tests.contract.engine.expectations import State, expectation, state_before
 from tests.unit.contract.parcels import SubjectWith
 
 OWN = {"account": "A1"}
@@ -40,7 +41,7 @@ def test_what_a_case_must_be_answered(
     """Headers, credentials, items, rules and states decide, in this order."""
     subject = subject_with()
     called = subject.contract.operations[operation]
-    wanted = expectation(subject, called, path, headers, body, state)
+    wanted = expectation(subject, called, path, headers, body, State(state))
 
     assert wanted.statuses == statuses
     assert why in wanted.why
@@ -50,8 +51,12 @@ def test_the_state_of_an_item_is_read(subject_with: SubjectWith) -> None:
     """An item is read before it is changed; one that is not there has no state."""
     subject = subject_with()
     update = subject.contract.operations["updateParcel"]
+    listing = subject.contract.operations["listParcels"]
 
-    assert state_of(subject, update, {"id": "P1001"})["state"] == "New"
-    assert state_of(subject, update, {"id": "P9"}) is None
-    assert state_of(subject, update, {"id": ""}) is None
-    assert state_of(subject, subject.contract.operations["listParcels"], {}) == {}
+    def item(path: dict[str, str]) -> Any:
+        return state_before(subject, update, path, Sent(path=path)).item
+
+    assert item({"id": "P1001"})["state"] == "New"
+    assert item({"id": "P9"}) is None
+    assert item({"id": ""}) is None
+    assert state_before(subject, listing, {}, Sent()).item == {}
