@@ -38,6 +38,10 @@ class Token(NamedTuple):
     value: str
     renew_at: float
 
+    def __repr__(self) -> str:
+        """Return what is no secret."""
+        return f"Token(renew_at={self.renew_at})"
+
     @classmethod
     def lasting(cls, value: str, seconds: float | None, now: float) -> Token:
         """Return a token that was asked for at `now`; a lifetime of None is not known.
