@@ -88,6 +88,14 @@ class Method:
         return (self.name, f"{self.name}_stream") if self.operation.is_download else (self.name,)
 
     @property
+    def needs_arguments(self) -> bool:
+        """Whether it cannot be called without any."""
+        body = self.operation.body
+        no_fields = any(not any(f.required for f in v.fields) for v in self.variants)
+        needs_body = body is not None and body.required and not no_fields
+        return needs_body or any(parameter.required for parameter in self.operation.parameters)
+
+    @property
     def fields(self) -> tuple[Argument, ...]:
         """The fields of all variants, each name once."""
         return _arguments(self.variants)

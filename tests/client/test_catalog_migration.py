@@ -28,7 +28,7 @@ def test_an_export_is_a_zip_file(catalog: DwpCatalog, tmp_path: Path) -> None:
     assert isinstance(saved, Download)
     assert saved.path == tmp_path / "services.zip"
     assert saved.content_type == "application/zip"
-    for content in (whole, saved.path.read_bytes(), pieces):
+    for content in (whole, (tmp_path / "services.zip").read_bytes(), pieces):
         assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
 
 
