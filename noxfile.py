@@ -21,7 +21,15 @@ nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["tests"]
 
-TYPED = ["noxfile.py", "scripts", "overlays/runtime", "sandbox", "generated", "tests"]
+TYPED = [
+    "noxfile.py",
+    "scripts",
+    "overlays/runtime",
+    "sandbox",
+    "generated",
+    "tests",
+    "docs/samples",
+]
 
 
 def _python(session: nox.Session, *arguments: str) -> None:
@@ -62,6 +70,18 @@ def sandbox(session: nox.Session) -> None:
 
 
 @nox.session
+def publish(session: nox.Session) -> None:
+    """Write spec bundles and documentation site into dist/; see ``-- --help``."""
+    _python(session, "-m", "scripts.publish", *session.posargs)
+
+
+@nox.session
+def published(session: nox.Session) -> None:
+    """Test what ``publish`` writes: bundles, samples, workflows, the site in a browser."""
+    _python(session, "-m", "pytest", "tests/publish", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check format, style, types, import rules and the spec."""
     _python(session, "-m", "ruff", "format", "--check", ".")
@@ -79,8 +99,15 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def lock(session: nox.Session) -> None:
-    """Write the lock of ``requirements/dev.in`` anew; ``-- --upgrade`` takes newer versions."""
-    source = Path("requirements", "dev.in")
+    """Write the locks of ``requirements/`` anew; ``-- --upgrade`` takes newer versions."""
     options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header"]
-    output = ["--quiet", str(source), "-o", str(source.with_suffix(".txt"))]
-    _python(session, "-m", "uv", "pip", "compile", *options, *output, *session.posargs)
+    for name in ("dev", "bench"):  # the second keeps to the versions of the first
+        source = Path("requirements", f"{name}.in")
+        output = ["--quiet", str(source), "-o", str(source.with_suffix(".txt"))]
+        _python(session, "-m", "uv", "pip", "compile", *options, *output, *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure the clients beside their peers and write docs/benchmarks.md; see ``-- --help``."""
+    _python(session, "-m", "tests.bench", *session.posargs)

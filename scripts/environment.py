@@ -14,6 +14,7 @@ import subprocess
 import sys
 import venv
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +33,17 @@ def ensure() -> Path:
     _once(ENVIRONMENT / "python.stamp", _digest(PYTHON_LOCK, sys.version), _install_python_packages)
     _once(ROOT / "node_modules" / ".stamp", _digest(NODE_LOCK, ""), _install_node_packages)
     return PYTHON
+
+
+def ensure_apart(name: str) -> Path:
+    """Bring ``.nox/NAME`` up to ``requirements/NAME.txt`` and return its Python.
+
+    Raises ``SystemExit`` as `ensure` does.
+    """
+    folder, lock = ROOT / ".nox" / name, ROOT / "requirements" / f"{name}.txt"
+    install = partial(_install_into, folder, lock)
+    _once(folder / "python.stamp", _digest(lock, sys.version), install)
+    return folder / PYTHON.relative_to(ENVIRONMENT)
 
 
 def variables() -> dict[str, str]:
@@ -80,12 +92,16 @@ def _digest(lock: Path, salt: str) -> str:
 
 
 def _install_python_packages() -> None:
-    _say(f"install Python packages of {PYTHON_LOCK.relative_to(ROOT)} into .nox/dev")
+    _install_into(ENVIRONMENT, PYTHON_LOCK)
+
+
+def _install_into(folder: Path, lock: Path) -> None:
+    _say(f"install Python packages of {lock.relative_to(ROOT)} into {folder.relative_to(ROOT)}")
     # Without pip of its own: some distributions ship Python without ensurepip, and the pip that
     # the caller has can install into any environment.
-    venv.EnvBuilder(with_pip=False, clear=True).create(ENVIRONMENT)
-    arguments = ["--python", str(PYTHON), "install", "--quiet", "--require-hashes"]
-    _run([*pip_command(), *arguments, "--requirement", str(PYTHON_LOCK)])
+    venv.EnvBuilder(with_pip=False, clear=True).create(folder)
+    arguments = ["--python", str(folder / PYTHON.relative_to(ENVIRONMENT)), "install", "--quiet"]
+    _run([*pip_command(), *arguments, "--require-hashes", "--requirement", str(lock)])
 
 
 def _install_node_packages() -> None:

@@ -11,6 +11,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +24,34 @@ from scripts.documents import dump_json
 from scripts.node import run_tool
 from scripts.problems import Problem, ProblemError, run_main
 from scripts.rules import check_api
+from scripts.unroll import unroll
 from scripts.upgrade import upgrade
 
 REDOCLY_CONFIG = ROOT / "spec" / "redocly.yaml"
 SPECTRAL_RULESET = ROOT / "spec" / "spectral.yaml"
 
-Judge = Callable[[Path, dict[str, Any]], Iterator[str]]
+
+@dataclass(frozen=True)
+class Subject:
+    """What is judged.
+
+    Attributes:
+        document: The bundled description.
+        folder: Where judges find it as openapi.json, and may write.
+        redocly_config: What redocly holds it to.
+    """
+
+    document: dict[str, Any]
+    folder: Path
+    redocly_config: Path = REDOCLY_CONFIG
+
+    @property
+    def file(self) -> Path:
+        """Return the file of the bundled description."""
+        return self.folder / "openapi.json"
+
+
+Judge = Callable[[Subject], Iterator[str]]
 
 
 def lint(api: Api) -> list[Problem]:
@@ -40,41 +63,48 @@ def lint(api: Api) -> list[Problem]:
     document = bundle(api)
     problems = check_api(api)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "openapi.json")
-        path.write_text(dump_json(document), encoding="utf-8")
+        subject = Subject(document, Path(folder), redocly_config(api))
+        subject.file.write_text(dump_json(document), encoding="utf-8")
         for judge in JUDGES:
-            problems += [
-                Problem(api.root_document, "", complaint) for complaint in judge(path, document)
-            ]
+            problems += [Problem(api.root_document, "", complaint) for complaint in judge(subject)]
     return problems
 
 
-def valid_3_0(path: Path, document: dict[str, Any]) -> Iterator[str]:
-    """Yield what the official schema of OpenAPI 3.0 forbids in `document`."""
-    yield from _schema_complaints("3.0", OpenAPIV30SpecValidator(document).iter_errors())
+def redocly_config(api: Api) -> Path:
+    """Return the redocly.yaml beside an API's description, or the one for all APIs."""
+    own = api.root_document.with_name("redocly.yaml")
+    return own if own.exists() else REDOCLY_CONFIG
 
 
-def valid_3_1(path: Path, document: dict[str, Any]) -> Iterator[str]:
-    """Yield what the official schema of OpenAPI 3.1 forbids in the upgraded `document`."""
-    validator = OpenAPIV31SpecValidator(upgrade(document))
+def valid_3_0(subject: Subject) -> Iterator[str]:
+    """Yield what the official schema of OpenAPI 3.0 forbids."""
+    yield from _schema_complaints("3.0", OpenAPIV30SpecValidator(subject.document).iter_errors())
+
+
+def valid_3_1(subject: Subject) -> Iterator[str]:
+    """Yield what the official schema of OpenAPI 3.1 forbids in the upgraded document."""
+    validator = OpenAPIV31SpecValidator(upgrade(subject.document))
     yield from _schema_complaints("3.1", validator.iter_errors())
 
 
-def redocly(path: Path, document: dict[str, Any]) -> Iterator[str]:
+def redocly(subject: Subject) -> Iterator[str]:
     """Yield what `redocly lint` finds."""
-    options = ("--config", str(REDOCLY_CONFIG), "--format", "github-actions")
-    yield from _tool_complaints("redocly", "lint", str(path), *options)
+    options = ("--config", str(subject.redocly_config), "--format", "github-actions")
+    yield from _tool_complaints("redocly", "lint", str(subject.file), *options)
 
 
-def spectral(path: Path, document: dict[str, Any]) -> Iterator[str]:
+def spectral(subject: Subject) -> Iterator[str]:
     """Yield what Spectral finds."""
     options = ("--ruleset", str(SPECTRAL_RULESET), "--format", "text", "--quiet")
-    yield from _tool_complaints("spectral", "lint", str(path), *options)
+    yield from _tool_complaints("spectral", "lint", str(subject.file), *options)
 
 
-def examples(path: Path, document: dict[str, Any]) -> Iterator[str]:
+def examples(subject: Subject) -> Iterator[str]:
     """Yield the examples that do not fit their schema, or say more than it declares."""
-    yield from _tool_complaints("openapi-examples-validator", "-n", str(path))
+    # The validator replaces each `$ref` by what it names and would never end.
+    file = subject.folder / "unrolled.json"
+    file.write_text(dump_json(unroll(subject.document)), encoding="utf-8")
+    yield from _tool_complaints("openapi-examples-validator", "-n", str(file))
 
 
 JUDGES: tuple[Judge, ...] = (valid_3_0, valid_3_1, redocly, spectral, examples)

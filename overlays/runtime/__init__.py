@@ -6,9 +6,11 @@ names no vendor; what differs between APIs comes in as arguments.
 - `errors`, `unset`, `enums`, `timestamps`, `decoding`, `encoding`, `model`: values
 - `calls`, `bodies`, `answers`, `responses`: one operation, one call of it, one answer
 - `auth`, `client_credentials`: how a request gets its token
-- `failures`, `retries`: what failed, and whether and when it is tried again
+- `failures`, `retries`, `deadlines`: what failed, and whether and when it is tried again
+- `contents`, `raw`: answers read into memory, and given whole
 - `base_client`, `sync_client`, `async_client`: the way of a call through all of that
 - `uploads`, `file_sources`: files that are sent
-- `downloads`, `dispositions`, `file_targets`: files that are received
-- `pagination`, `settings`, `lazy`: lists, the environment, imports on first use
+- `downloads`, `dispositions`, `file_targets`, `transfers`: files that are received
+- `pages`, `pagination`: lists
+- `settings`, `lazy`: the environment, imports on first use
 """

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterable,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Coroutine,
+    Mapping,
+)
 from contextlib import asynccontextmanager
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import httpx
 
-from .base_client import DEFAULT_TIMEOUT, BaseClient, Connection, check_http_client
+from .base_client import DEFAULT_TIMEOUT, NO_HEADERS, BaseClient, Connection, check_http_client
 from .calls import AsyncPieces, Call, Streamed
+from .contents import read_async
 from .downloads import AsyncDownloadStream, Download
 from .errors import ApiError
 from .file_targets import FileTarget, Target
 from .responses import Response
-from .retries import with_async_retries
+from .retries import Attempt, with_async_retries
+from .transfers import Progress, Transfer
 
 Parsed = TypeVar("Parsed")
+Result = TypeVar("Result")
 
 
 class AsyncClient(BaseClient[httpx.AsyncClient]):
@@ -34,32 +45,44 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
     async def send(self, call: Call[Parsed]) -> Response[Parsed]:
         """Return the answer to a call; raise `ApiError` when there is no good one."""
         return await with_async_retries(
-            lambda: self._attempt(call), self._retries, repeatable=call.operation.repeatable
-        )
-
-    async def download(self, call: Call[bytes], to: FileTarget) -> Download:
-        """Write the file that a call gives to `to`, and return what is known of it.
-
-        A path has the whole file at the end, or what was there before. Raises `ApiError` when
-        there is no whole file, and `OSError` when it cannot be written.
-        """
-        target = Target(to)
-        return await with_async_retries(
-            lambda: self._download(call, target),
+            lambda attempt: self._in_time(call, attempt, self._attempt(call, attempt)),
             self._retries,
             repeatable=call.operation.repeatable,
         )
 
-    async def _download(self, call: Call[bytes], target: Target) -> Download:
+    async def download(
+        self, call: Call[bytes], to: FileTarget, progress: Progress | None = None
+    ) -> Download:
+        """Write the file that a call gives to `to`, and return what is known of it.
+
+        A path has the whole file at the end, or what was there before. After a failure in the
+        middle, only the rest is asked for where the server allows it. Raises `ApiError` when there
+        is no whole file, and `OSError` when it cannot be written.
+        """
+        with Target(to) as target:
+            transfer = Transfer(target, progress)
+            return await with_async_retries(
+                lambda attempt: self._download(call, transfer, attempt),
+                self._retries,
+                repeatable=call.operation.repeatable,
+            )
+
+    async def _download(self, call: Call[bytes], transfer: Transfer, attempt: Attempt) -> Download:
         try:
-            async with self._received(call, await self._open(call)) as received:
-                with target.attempt() as sink:
-                    async for piece in received:
-                        sink.write(piece)
-                return received.saved(target.path, sink.size)
+            return await self._in_time(call, attempt, self._transfer(call, transfer, attempt))
         except ApiError as error:
-            error.transient = error.transient and target.can_begin
+            self._failed(call, error)
+            transfer.judge(error)
             raise
+
+    async def _transfer(self, call: Call[bytes], transfer: Transfer, attempt: Attempt) -> Download:
+        response = await self._open(call, attempt, transfer.headers)
+        async with self._received(call, response, attempt) as received:
+            transfer.begin(response)
+            async for piece in received:
+                transfer.write(piece)
+        self._observe(response)
+        return transfer.finish(response)
 
     @asynccontextmanager
     async def stream(self, call: Call[bytes]) -> AsyncGenerator[AsyncDownloadStream]:
@@ -67,34 +90,38 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
 
         A call that fails before its answer begins is tried again; one that fails later is not.
         """
-        response = await with_async_retries(
-            lambda: self._open(call), self._retries, repeatable=call.operation.repeatable
+
+        async def opened(attempt: Attempt) -> tuple[httpx.Response, Attempt]:
+            return await self._in_time(call, attempt, self._open(call, attempt)), attempt
+
+        response, attempt = await with_async_retries(
+            opened, self._retries, repeatable=call.operation.repeatable
         )
-        async with self._received(call, response) as received:
+        async with self._received(call, response, attempt) as received:
             yield received
 
     @asynccontextmanager
     async def _received(
-        self, call: Call[bytes], response: httpx.Response
+        self, call: Call[bytes], response: httpx.Response, attempt: Attempt
     ) -> AsyncGenerator[AsyncDownloadStream]:
         try:
             yield AsyncDownloadStream(response, self._pieces(call, response))
         finally:
             await response.aclose()
-            self._log(response)
+            self._log(response, attempt)
 
-    async def _open(self, call: Call[bytes]) -> httpx.Response:
-        request = self._request(call)
+    async def _open(
+        self, call: Call[bytes], attempt: Attempt, headers: Mapping[str, str] = NO_HEADERS
+    ) -> httpx.Response:
+        request = self._request(call, attempt, headers)
         try:
-            response = await self._http.send(
-                request, auth=self._auth(call), follow_redirects=False, stream=True
-            )
+            response = await self._send(call, request)
             if not response.is_success:
-                await response.aread()
+                await self._reader(attempt)(response)
         except (ApiError, httpx.RequestError) as error:
             self._raise(call, request, error)
         if not response.is_success:
-            self._answer(call, response)  # raises the error that it reports
+            self._answer(call, response, attempt)  # raises the error that it reports
         return response
 
     async def _pieces(self, call: Call[bytes], response: httpx.Response) -> AsyncIterator[bytes]:
@@ -107,13 +134,41 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
     def _content(self, body: Streamed) -> AsyncIterable[bytes]:
         return AsyncPieces(body)
 
-    async def _attempt(self, call: Call[Parsed]) -> Response[Parsed]:
-        request = self._request(call)
+    def _reader(self, attempt: Attempt) -> Callable[[httpx.Response], Awaitable[None]]:
+        most, check = self._connection.max_answer_size, attempt.deadline.check
+        return lambda response: read_async(response, most, check)
+
+    async def _attempt(self, call: Call[Parsed], attempt: Attempt) -> Response[Parsed]:
+        request = self._request(call, attempt)
         try:
-            response = await self._http.send(request, auth=self._auth(call), follow_redirects=False)
+            response = await self._send(call, request)
+            await self._reader(attempt)(response)
         except (ApiError, httpx.RequestError) as error:
             self._raise(call, request, error)
-        return self._answer(call, response)
+        return self._answer(call, response, attempt)
+
+    async def _send(self, call: Call[Any], request: httpx.Request) -> httpx.Response:
+        return await self._http.send(
+            request, auth=self._auth(call), follow_redirects=False, stream=True
+        )
+
+    async def _in_time(
+        self, call: Call[Any], attempt: Attempt, work: Coroutine[Any, Any, Result]
+    ) -> Result:
+        """Return what `work` returns; raise `ApiTimeoutError` at the deadline of the call."""
+        left = attempt.deadline.remaining
+        if left is None:
+            return await work
+        import asyncio
+
+        scope = asyncio.timeout(left)
+        try:
+            async with scope:
+                return await work
+        except TimeoutError:
+            if not scope.expired():
+                raise
+        raise self._failed(call, attempt.deadline.error())
 
     async def close(self) -> None:
         """Close the connections. An `http_client` that was given stays open."""

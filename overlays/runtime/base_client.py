@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import copy
+import logging
 from abc import abstractmethod
-from collections.abc import AsyncIterable, Iterable, Mapping
-from typing import Any, Final, Generic, NamedTuple, NoReturn, TypeVar, cast
+from collections.abc import AsyncIterable, Callable, Iterable, Mapping
+from typing import Any, Final, Generic, NamedTuple, NoReturn, Self, TypeVar, cast
 
 import httpx
 
 from .auth import CAN_BE_SENT, TokenAuth
 from .calls import Call, Streamed
+from .contents import READ
 from .errors import ApiError, ConfigurationError, DecodeError
 from .failures import ErrorFields, Failures, elapsed
-from .log import logger
+from .log import logger, shown_headers
 from .responses import Response
-from .retries import RetryPolicy, retry_policy
+from .retries import Attempt, RetryPolicy, retry_policy
 from .settings import check_headers, checked_base_url
 
 Parsed = TypeVar("Parsed")
 HttpClient = TypeVar("HttpClient", bound=httpx.Client | httpx.AsyncClient)
 
 DEFAULT_TIMEOUT: Final = httpx.Timeout(30.0, connect=10.0)
+DEFAULT_MAX_ANSWER_SIZE: Final = 256 * 1024 * 1024  # bytes
 
 
 class Connection(NamedTuple):
@@ -32,6 +36,8 @@ class Connection(NamedTuple):
         headers: Headers of every call.
         timeout: Seconds, or None for those of the HTTP client or the default.
         retries: How often a failed call is tried again.
+        max_answer_size: The most bytes of an answer, uncompressed, that are taken into memory;
+            None for any number.
         error_fields: Where error answers say what is wrong.
         shown: Settings for the repr of the client; no secrets.
     """
@@ -41,8 +47,12 @@ class Connection(NamedTuple):
     headers: Mapping[str, str] = {}
     timeout: float | httpx.Timeout | None = None
     retries: int | RetryPolicy = 2
+    max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE
     error_fields: ErrorFields = ErrorFields()
     shown: Mapping[str, str] = {}
+
+
+NO_HEADERS: Final[Mapping[str, str]] = {}
 
 
 class BaseClient(Generic[HttpClient]):
@@ -50,15 +60,67 @@ class BaseClient(Generic[HttpClient]):
 
     def __init__(self, connection: Connection, http_client: HttpClient, *, owned: bool) -> None:
         """Use `http_client`, and close it at the end only when it is `owned`."""
+        self._http = http_client
+        self._owned = owned
+        self._observer: Callable[[Response[Any]], None] | None = None
+        secrets = connection.auth.secrets if connection.auth else tuple
+        self._failures = Failures(connection.error_fields, secrets)
+        self._connect(connection)
+
+    def _connect(self, connection: Connection) -> None:
         check_headers(connection.headers)
         self._base_url = checked_base_url(connection.base_url)
         self._connection = connection
-        self._http = http_client
-        self._owned = owned
-        self._timeout = http_client.timeout if connection.timeout is None else connection.timeout
+        timeout = self._http.timeout if connection.timeout is None else connection.timeout
+        self._timeout = httpx.Timeout(timeout)
         self._retries = retry_policy(connection.retries)
-        secrets = connection.auth.secrets if connection.auth else tuple
-        self._failures = Failures(connection.error_fields, secrets)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | httpx.Timeout | None = None,
+        retries: int | RetryPolicy | None = None,
+        headers: Mapping[str, str] | None = None,
+        max_answer_size: int | None = None,
+    ) -> Self:
+        """Return a client for calls with other options, such as for a single one.
+
+        It shares the connections and the token with this one, and is closed with it.
+
+        Args:
+            timeout: Seconds for connecting and for each read or write, or an `httpx.Timeout`.
+            retries: How often a call that failed for the moment is tried again, or a policy.
+            headers: Headers to send besides those of this client, or instead of them.
+            max_answer_size: The most bytes of an answer that are taken into memory.
+
+        Raises:
+            ConfigurationError: An option cannot be used.
+        """
+        given: dict[str, Any] = {
+            "timeout": timeout,
+            "retries": retries,
+            "max_answer_size": max_answer_size,
+        }
+        changes: dict[str, Any] = {
+            name: value for name, value in given.items() if value is not None
+        }
+        changed = with_headers(self._connection.headers, headers or {})
+        other = self._sibling()
+        other._connect(self._connection._replace(headers=changed, **changes))
+        return other
+
+    def observed(self, observer: Callable[[Response[Any]], None]) -> Self:
+        """Return a client like this one that shows each good answer to `observer`."""
+        other = self._sibling()
+        other._observer = observer
+        return other
+
+    def _sibling(self) -> Self:
+        other = copy.copy(self)
+        # The resources that were made for this client would go on to use it.
+        other.__dict__ = {name: value for name, value in vars(self).items() if name[0] == "_"}
+        other._owned = False
+        return other
 
     def __repr__(self) -> str:
         """Return the class with the settings that are no secrets."""
@@ -73,8 +135,19 @@ class BaseClient(Generic[HttpClient]):
     def _content(self, body: Streamed) -> Iterable[bytes] | AsyncIterable[bytes]:
         """Return a streamed body in the form that the HTTP client takes."""
 
-    def _request(self, call: Call[Any]) -> httpx.Request:
-        headers = {"Accept": call.operation.accept, **self._connection.headers, **call.headers}
+    @abstractmethod
+    def _reader(self, attempt: Attempt) -> Callable[[httpx.Response], Any]:
+        """Return what reads an answer into memory, within the limits of an attempt."""
+
+    def _request(
+        self, call: Call[Any], attempt: Attempt, headers: Mapping[str, str] = NO_HEADERS
+    ) -> httpx.Request:
+        headers = {
+            "Accept": call.operation.accept,
+            **self._connection.headers,
+            **call.headers,
+            **headers,
+        }
         body = call.body
         if body:
             headers |= body.headers
@@ -88,21 +161,33 @@ class BaseClient(Generic[HttpClient]):
                 content=content
                 if content is None or isinstance(content, bytes)
                 else self._content(content),
-                timeout=self._timeout,
-                extensions={CAN_BE_SENT: lambda: body is None or body.can_be_sent},
+                timeout=attempt.deadline.limited(self._timeout),
+                extensions={
+                    CAN_BE_SENT: lambda: body is None or body.can_be_sent,
+                    READ: self._reader(attempt),
+                },
             )
         except httpx.InvalidURL as error:
             raise ApiError(f"the arguments make no valid URL: {error}") from error
 
-    def _log(self, response: httpx.Response) -> None:
-        seconds = elapsed(response).total_seconds()
+    def _log(self, response: httpx.Response, attempt: Attempt) -> None:
+        if not logger.isEnabledFor(logging.DEBUG):
+            return
         request = response.request
         logger.debug(
-            "%s %s: %d in %.3f s", request.method, request.url.path, response.status_code, seconds
+            "%s %s: %d in %.3f s, attempt %d%s",
+            request.method,
+            request.url.path,
+            response.status_code,
+            elapsed(response).total_seconds(),
+            attempt.number,
+            shown_headers(response.headers),
         )
 
-    def _answer(self, call: Call[Parsed], response: httpx.Response) -> Response[Parsed]:
-        self._log(response)
+    def _answer(
+        self, call: Call[Parsed], response: httpx.Response, attempt: Attempt
+    ) -> Response[Parsed]:
+        self._log(response, attempt)
         request = response.request
         if not response.is_success:
             raise self._failed(call, self._failures.of_status(response))
@@ -115,11 +200,30 @@ class BaseClient(Generic[HttpClient]):
             error.method, error.path = request.method, request.url.path
             error.response = self._failures.response(response, None)
             raise
-        return cast("Response[Parsed]", self._failures.response(response, parsed))
+        answer = self._failures.response(response, parsed)
+        if self._observer:
+            self._observer(answer)
+        return cast("Response[Parsed]", answer)
+
+    def _observe(self, response: httpx.Response) -> None:
+        """Show the answer whose body went elsewhere."""
+        if self._observer:
+            self._observer(
+                Response(
+                    status_code=response.status_code,
+                    headers=response.headers,
+                    content=b"",
+                    elapsed=elapsed(response),
+                    parsed=None,
+                )
+            )
 
     def _failed(self, call: Call[Any], error: ApiError) -> ApiError:
         """Return `error`, noted as one of `call`: a body that is used up is not sent again."""
         error.operation = call.operation.id
+        if error.method is None:
+            error.method = call.operation.method
+            error.path = httpx.URL(self._base_url + call.path).path
         error.transient = error.transient and (call.body is None or call.body.can_be_sent)
         return error
 
@@ -134,6 +238,12 @@ class BaseClient(Generic[HttpClient]):
             failure.message = f"cannot get an access token: {failure.message}"
             failure.may_have_been_received = False
         raise failure from error
+
+
+def with_headers(present: Mapping[str, str], changes: Mapping[str, str]) -> dict[str, str]:
+    """Return headers with `changes`, under the name that is there where only the case differs."""
+    names = {name.lower(): name for name in ("Accept", *present)}
+    return {**present, **{names.get(name.lower(), name): text for name, text in changes.items()}}
 
 
 def check_http_client(http_client: object, kind: type[object]) -> None:

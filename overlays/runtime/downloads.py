@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import httpx
 
@@ -26,11 +26,26 @@ class Download(NamedTuple):
     file_name: str | None
     content_type: str | None
 
+    @classmethod
+    def of(cls, response: httpx.Response, path: Path | None, size: int) -> Self:
+        """Return what the headers of an answer tell, for a file of `size` bytes at `path`."""
+        headers = response.headers
+        name = proposed_file_name(headers.get("content-disposition"))
+        return cls(path, size, name, headers.get("content-type"))
+
+
+def received_size(response: httpx.Response) -> int | None:
+    """Return how many bytes there will be; None when the server does not tell."""
+    length = response.headers.get("content-length", "")
+    whole = "content-encoding" not in response.headers and length.isdecimal()
+    return int(length) if whole else None
+
 
 class _Received:
     """What the headers tell about a file.
 
     Attributes:
+        status_code: The status code.
         file_name: The name that the server proposes, without a folder, if it does.
         content_type: The media type that the server names, if it does.
         size: How many bytes there will be; None when the server does not tell.
@@ -38,16 +53,11 @@ class _Received:
     """
 
     def __init__(self, response: httpx.Response) -> None:
+        self.status_code = response.status_code
         self.headers = response.headers
         self.file_name = proposed_file_name(self.headers.get("content-disposition"))
         self.content_type = self.headers.get("content-type")
-        length = self.headers.get("content-length", "")
-        whole = "content-encoding" not in self.headers and length.isdecimal()
-        self.size = int(length) if whole else None
-
-    def saved(self, path: Path | None, size: int) -> Download:
-        """Return the record of the file, written to `path`."""
-        return Download(path, size, self.file_name, self.content_type)
+        self.size = received_size(response)
 
 
 class DownloadStream(_Received):

@@ -15,6 +15,9 @@ from scripts.checks.descriptions import (
     schema_at,
     type_of,
 )
+from scripts.checks.descriptions import (
+    items as items_of,
+)
 from scripts.checks.findings import Finding, did_you_mean, unknown_keys
 from scripts.documents import is_object, split_pointer
 
@@ -39,13 +42,15 @@ def _check(document: dict[str, Any], operation: Operation, found: Any) -> Iterat
     if not is_object(found):
         yield Finding(pointer, f"{what} must be a mapping")
         return
-    yield from unknown_keys(pointer, what, found, _REQUIRED, {"total", "last"})
+    yield from unknown_keys(pointer, what, found, _REQUIRED, {"total", "last", "key"})
     for key in _NUMBERS:
         if key in found:
             yield from _check_parameter(document, operation, key, found[key])
     for key in _POINTERS:
         if key in found:
             yield from _check_pointer(document, operation, key, found[key])
+    if "key" in found and isinstance(found.get("items"), str):
+        yield from _check_key(document, operation, found["items"], found["key"])
 
 
 def _check_parameter(
@@ -101,3 +106,20 @@ def _check_pointer(
         yield Finding(pointer, message, did_you_mean(keys[-1], known))
     elif type_of(document, target) != _POINTERS[key]:
         yield Finding(pointer, f"{what} points to {found}, which is no {_POINTERS[key]}")
+
+
+def _check_key(
+    document: dict[str, Any], operation: Operation, items: str, found: Any
+) -> Iterator[Finding]:
+    pointer = f"{operation.pointer}/x-pagination/key"
+    what = f"`key` in x-pagination of {operation.name}"
+    if not isinstance(found, str) or not found.startswith("/"):
+        yield Finding(pointer, f"{what} must be a JSON pointer into an item, such as /id")
+        return
+    answer = answer_schema(document, operation)
+    item = items_of(document, schema_at(document, answer, split_pointer(items)))
+    keys = split_pointer(found)
+    if item is not None and schema_at(document, item, keys) is None:
+        known = properties(document, schema_at(document, item, keys[:-1]))
+        message = f"{what} points to {found}, which the items do not have"
+        yield Finding(pointer, message, did_you_mean(keys[-1], known))

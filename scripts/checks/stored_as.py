@@ -1,4 +1,4 @@
-"""Check `x-stored-as`: the field by which reading a thing shows what a request has sent.
+"""Check `x-stored-as`: the field, or fields, by which reading a thing shows what was sent.
 
 Reading is `GET` on the path of the thing, or what the `of` of a state rule of the operation names.
 """
@@ -18,7 +18,7 @@ from scripts.checks.descriptions import (
     properties,
 )
 from scripts.checks.findings import Finding, did_you_mean
-from scripts.documents import is_object, iter_nodes
+from scripts.documents import is_array, is_object, iter_nodes
 
 
 def check(document: dict[str, Any]) -> Iterator[Finding]:
@@ -44,9 +44,10 @@ def _check(
         return
     for getter in getters:
         known = properties(document, answer_schema(document, getter))
-        if field not in known:
-            message = f"{what} names `{field}`, which the answer of {getter.name} lacks"
-            yield Finding(pointer, message, did_you_mean(str(field), known))
+        for shown in field if is_array(field) else [field]:
+            if shown not in known:
+                message = f"{what} names `{shown}`, which the answer of {getter.name} lacks"
+                yield Finding(pointer, message, did_you_mean(str(shown), known))
 
 
 def _getters(document: dict[str, Any], operation: Operation) -> Iterator[Operation]:

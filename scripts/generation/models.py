@@ -66,6 +66,21 @@ class Model:
     imports: list[str]
     late_imports: list[str]
 
+    @property
+    def optional_fields(self) -> list[Field]:
+        """The fields that may be missing."""
+        return [field for field in self.fields if not field.required]
+
+    @property
+    def looks_up(self) -> bool:
+        """Whether some field is decoded in place, and not by a function alone."""
+        return any(not f.required or f.type.plain or f.type.quick for f in self.fields)
+
+    @property
+    def listed(self) -> list[str]:
+        """The enums whose listed members are looked up, each once."""
+        return list(dict.fromkeys(f.type.listed for f in self.fields if f.type.listed))
+
 
 class Models:
     """Makes the views of all models of a description."""

@@ -43,6 +43,7 @@ class Pagination:
     items: str
     total: str | None
     last: str | None
+    key: str | None
 
     @property
     def size_given(self) -> str | None:
@@ -214,21 +215,25 @@ class Resources:
             items=items,
             total=parts.get("total"),
             last=parts.get("last"),
+            key=self._key(operation, item, found["key"]) if "key" in found else None,
         )
 
+    def _key(self, operation: Operation, items: ListProperty, pointer: str) -> str:
+        return self._follow(operation, items.inner_property, pointer, "item")[1]
+
     def _follow(
-        self, operation: Operation, prop: PropertyProtocol, pointer: str
+        self, operation: Operation, prop: PropertyProtocol, pointer: str, root: str = "answer"
     ) -> tuple[PropertyProtocol, str]:
         """Return the property at a JSON pointer into an answer, and the expression for it.
 
         Where something on the way may be left out, the expression gives UNSET then.
         """
-        expression, guards = "answer", list[str]()
+        expression, guards = root, list[str]()
         for key in split_pointer(pointer):
             known = self._models.properties(prop) if isinstance(prop, ModelProperty) else []
             step = next((p for p in known if p.name.get_untrusted_value() == key), None)
             if step is None:
-                raise self._fault(operation, pointer, f"the answer has no {pointer}")
+                raise self._fault(operation, pointer, f"the {root} has no {pointer}")
             if not prop.required:
                 guards.append(f"{expression} is UNSET")
             prop, expression = step, f"{expression}.{step.python_name}"
@@ -268,7 +273,7 @@ class Resources:
             found.append(("body", f"{operation.body.documentation}{ways}"))
         found += [(field.name, field.documentation) for field in fields]
         if operation.is_download:
-            found.append(("to", _TO))
+            found += [("to", _TO), ("progress", _PROGRESS)]
         for parameter in (*operation.query, *operation.headers):
             turns = pagination is not None and parameter is pagination.page
             words = "The iteration begins with this page. " if turns else ""
@@ -291,7 +296,12 @@ _ANY_ERROR = ("ApiError", "Whatever else goes wrong; see `errors` for the whole 
 
 _TO = (
     "A path, or an object opened to write bytes to. A path gets the whole file when all of it "
-    "has come, and is left as it was when something goes wrong."
+    "has come, and is left as it was when something goes wrong. After a failure in the middle, "
+    "only the rest is asked for where the server allows it."
+)
+_PROGRESS = (
+    "With `to`, called after each piece with the number of bytes that have come, and with that of "
+    "all bytes, or None when the server does not tell."
 )
 _FILE_RETURNED = (
     "The content of the file; with `to`, what is known of the file that was written there."

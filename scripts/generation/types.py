@@ -21,6 +21,7 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
 
 Encode = Callable[[str], str]
+Quick = Callable[[str], str]
 
 
 class UnsupportedError(Exception):
@@ -39,6 +40,10 @@ class PythonType:
         imports: What the expressions need, as (module relative to the package, name).
         plain: For a plain JSON type, its class in Python, else None.
         expected: The words for it in an error.
+        quick: From the expression that decodes a value with care, to one that has `value` at hand
+            and needs the careful one only for what is out of the ordinary; None where there is no
+            quicker way.
+        listed: The enum whose listed members the quick expression looks up, if any.
     """
 
     annotation: str
@@ -48,6 +53,8 @@ class PythonType:
     imports: frozenset[tuple[str, str]] = frozenset()
     plain: str | None = None
     expected: str = ""
+    quick: Quick | None = None
+    listed: str | None = None
 
     @property
     def is_composed(self) -> bool:
@@ -95,6 +102,7 @@ _TIMESTAMP = PythonType(
     "TIMESTAMP.decode",
     lambda source: f"TIMESTAMP.encode({source})",
     imports=frozenset({("formats", "TIMESTAMP"), ("datetime", "")}),
+    quick=lambda careful: f"TIMESTAMP.read(value) or {careful}",
 )
 _TIME_OF_DAY = PythonType(
     "datetime.time",
@@ -171,12 +179,15 @@ def form_type(prop: PropertyProtocol) -> PythonType:
 
 def _enum(prop: EnumProperty) -> PythonType:
     name = str(prop.class_info.name)
+    plain = prop.value_type.__name__
     return PythonType(
         annotation=name,
         accepted=f"{name}Input",
         decode=f"{name}.decode",
-        encode=lambda source: f"{prop.value_type.__name__}({source})",
+        encode=lambda source: f"{plain}({source})",
         imports=frozenset({(f"models.{prop.class_info.module_name}", name)}),
+        quick=lambda careful: f"(type(value) is {plain} and _listed_{name}(value)) or {careful}",
+        listed=name,
     )
 
 
@@ -250,12 +261,18 @@ def _or_none(value: PythonType, decoder: str, encoded: str) -> PythonType:
             else f"{encoded} if {source} is None else {inner}"
         )
 
+    def quick(careful: str) -> str:
+        is_none = "value is None" if encoded == "None" else f"value == {encoded}"
+        return f"None if {is_none} else ({value.quick(careful) if value.quick else careful})"
+
     return PythonType(
         annotation=f"{value.annotation} | None",
         accepted=f"{value.argument} | None",
         decode=f"{decoder}({value.decode})",
         encode=encode,
         imports=value.imports | _decoder(decoder),
+        quick=quick if value.quick else None,
+        listed=value.listed,
     )
 
 

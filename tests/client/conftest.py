@@ -19,6 +19,7 @@ from dwp_catalog import RetryPolicy as CatalogRetryPolicy
 from scripts.apis import ROOT, find_api
 from scripts.bundle import bundle
 from tests.client.cutting import CuttingServer
+from tests.client.fault_server import FaultServer
 
 QUICK = RetryPolicy(attempts=3, first_wait=0.0)
 
@@ -144,3 +145,10 @@ def cutting_server() -> Iterator[CuttingServer]:
     """A server that breaks off its answers in their middle."""
     with CuttingServer() as server:
         yield server
+
+
+@pytest.fixture
+def server() -> Iterator[FaultServer]:
+    """A server that makes no faults until it is told to."""
+    with FaultServer() as running:
+        yield running

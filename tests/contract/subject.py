@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from scripts.documents import is_object
 from tests.contract.checks.answers import AnswerChecks
 from tests.contract.data.known import Known
 from tests.contract.model.contract import Contract
@@ -19,7 +18,7 @@ from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.pace import Pace
 from tests.contract.wire.redaction import Redactor
 from tests.contract.wire.requests import Request
-from tests.contract.wire.tokens import Tokens
+from tests.contract.wire.tokens import Tokens, token_in
 from tests.contract.wire.transport import Transport
 
 
@@ -105,6 +104,7 @@ class Subject:
             self.known_values.learn(exchange.json)
         if exchange.ok:
             self._remember_made(exchange)
+            self._learn_token(exchange)
         self.ledger.sent(exchange)
         self._checks.check(exchange)
 
@@ -127,12 +127,17 @@ class Subject:
         return self.writes or self.contract.is_safe(operation)
 
     def setting_headers(self, account: Account | None = None) -> dict[str, str]:
-        """Return the headers that client settings fill, such as account headers, by name."""
+        """Return the headers that say for which customer a call is made, by name."""
         account = account or self.account
         if account is None:
             return {}
-        settings = self.contract.client.get("settings", [])
-        return {s["header"]: account.settings[s["name"]] for s in settings if "header" in s}
+        headers = self.contract.client.account_headers
+        return {header: account.settings[name] for name, header in headers.items()}
+
+    def user(self, account: Account | None = None) -> str | None:
+        """Return the id of the user behind an account, None where nobody logs in."""
+        account = account or self.account
+        return self.contract.client.user_of(account.settings) if account else None
 
     def close(self) -> None:
         """Close the connections."""
@@ -140,8 +145,6 @@ class Subject:
 
     def _send_plain(self, request: Request, account: Account) -> Exchange:
         exchange = self._transport.send(request, account)
-        if is_object(exchange.json) and isinstance(exchange.json.get("access_token"), str):
-            self.redactor.learn(exchange.json["access_token"], "access_token")
         self.saw(exchange)
         return exchange
 
@@ -155,9 +158,15 @@ class Subject:
     def _authorization(self, account: Account | None) -> str | None:
         return self.tokens.authorization(account)
 
+    def _learn_token(self, exchange: Exchange) -> None:
+        if exchange.operation == self.contract.token_operation:
+            token = token_in(self.contract, exchange)
+            if token:
+                self.redactor.learn(token, "token")
+
     def _learn_secrets(self) -> None:
-        for setting in self.contract.client.get("settings", []):
-            for account in self.target.accounts if setting.get("secret") else ():
-                self.redactor.learn(account.settings[setting["name"]], setting["name"])
+        for setting in self.contract.client.settings:
+            for account in self.target.accounts if setting.secret else ():
+                self.redactor.learn(account.settings[setting.name], setting.name)
         for name, value in self.target.headers.items():
             self.redactor.learn(value, name)

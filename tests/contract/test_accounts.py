@@ -17,19 +17,24 @@ from tests.contract.subject import Subject
 from tests.contract.target.base import Account
 
 
+def _apart(scope: Scope) -> bool:
+    return scope.contract.client.keeps_accounts_apart
+
+
 def _listed(scope: Scope) -> list[Resource]:
-    return [resource for resource in scope.contract.resources if resource.listing]
+    resources = scope.contract.resources if _apart(scope) else []
+    return [resource for resource in resources if resource.listing]
 
 
 def _on_items(scope: Scope) -> list[tuple[Resource, Operation]]:
     """Return the operations on items, those that read and those that change."""
     resources = scope.contract.resources
     reads = [(found, one) for found in resources for one in (found.read, *found.views)]
-    return reads + scope.changes
+    return reads + scope.changes if _apart(scope) else []
 
 
 def _with_settings(scope: Scope) -> list[Operation]:
-    headers = [s["header"] for s in scope.contract.client.get("settings", []) if "header" in s]
+    headers = scope.contract.client.account_headers.values()
     return [
         operation
         for operation in scope.api_operations
@@ -81,7 +86,8 @@ def test_items_of_another_account_do_not_exist(
 
 
 def _naming(scope: Scope) -> list[Operation]:
-    return [form for form in scope.forms if any(of.parameters for of in _ofs(scope, form))]
+    forms = scope.forms if _apart(scope) else []
+    return [form for form in forms if any(of.parameters for of in _ofs(scope, form))]
 
 
 def _ofs(scope: Scope, operation: Operation) -> list[Of]:

@@ -68,10 +68,10 @@ def test_wrong_credentials_get_no_token(subject: Subject, operation: Operation) 
     """Credentials with one wrong part are refused, also those mixed from two accounts."""
     request = ordinary(subject, operation)
     statuses = [s for s in operation.statuses(4) if s == 401] or input_statuses(operation)
-    other = subject.other_account
+    other = credentials(subject, operation, subject.other_account)
     for name, value in credentials(subject, operation, subject.account).items():
         wrong = [f"{value}x", value[:-1], value.swapcase(), "nobody"]
-        wrong += [other.settings[name]] if other and other.settings[name] != value else []
+        wrong += [other[name]] if other.get(name, value) != value else []
         for text in wrong:
             if text == value:
                 continue

@@ -132,7 +132,12 @@ def _stored(subject: Subject, operation: Operation, body: dict[str, Any]) -> dic
     """Return what was sent by the names of the fields that show it."""
     assert operation.body is not None
     nodes = properties(subject.contract.document, operation.body.node)
-    return {stored_as(name, nodes[name]): value for name, value in body.items() if name in nodes}
+    return {
+        field: value
+        for name, value in body.items()
+        if name in nodes
+        for field in stored_as(name, nodes[name])
+    }
 
 
 def _effective(subject: Subject, operation: Operation, body: dict[str, Any]) -> dict[str, Any]:

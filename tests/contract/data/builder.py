@@ -126,7 +126,7 @@ def credentials(subject: Subject, operation: Operation, account: Account | None)
         return {}
     assert operation.body is not None
     names = properties(subject.contract.document, operation.body.node)
-    return {name: value for name, value in account.settings.items() if name in names}
+    return subject.contract.client.credentials(account.settings, names)
 
 
 def is_setting(subject: Subject, parameter: Parameter) -> bool:
@@ -158,6 +158,7 @@ def _needed(
     """Return ordinary values of the required parameters of a location."""
     found: dict[str, str] = {}
     known = named(subject, operation, account).query if location == "query" else {}
+    known = {**known, **(subject.contract.client.constant_headers if location == "header" else {})}
     for parameter in operation.parameters_in(location):
         if parameter.required and not is_setting(subject, parameter):
             options = (

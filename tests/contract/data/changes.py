@@ -33,7 +33,7 @@ def is_about(
     return any(
         name in body and (shown not in item or item[shown] != body[name])
         for name in rule.fields
-        for shown in [stored_as(name, nodes[name])]
+        for shown in stored_as(name, nodes[name])
     )
 
 
@@ -48,11 +48,13 @@ def change_of(
         return None
     nodes = properties(subject.contract.document, operation.body.node)
     needed = [name for name in operation.body.node.get("required", []) if name not in fields]
-    kept = {name: item.get(stored_as(name, nodes[name])) for name in needed}
+    kept = {name: item.get(stored_as(name, nodes[name])[0]) for name in needed}
     judge = Judge(subject, operation, item)
     document = subject.contract.document
     is_legal = document.validator(operation.body.node.pointer, operation.body.node.origin).is_valid
-    options = [_others(subject, nodes[name], item, stored_as(name, nodes[name])) for name in fields]
+    options = [
+        _others(subject, nodes[name], item, stored_as(name, nodes[name])[0]) for name in fields
+    ]
     for values in itertools.product(*options):
         body = {**kept, **dict(zip(fields, values, strict=True))}
         if is_legal(body) and judge.keeps(body):

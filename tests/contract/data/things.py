@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from scripts.documents import is_object
+from scripts.documents import is_array, is_object
 from tests.contract.data.builder import ordinary
 from tests.contract.data.lists import all_of
 from tests.contract.model.contract import Contract
@@ -98,14 +98,15 @@ def _unlike_all(subject: Subject, request: Request, fields: Sequence[str]) -> Re
     for name, node in properties(subject.contract.document, body.node).items() if body else ():
         text = f"{uuid4().hex[:16]}"
         validator = subject.contract.document.validator(node.pointer, node.origin)
-        if stored_as(name, node) in fields and validator.is_valid(text):
+        if set(stored_as(name, node)) & set(fields) and validator.is_valid(text):
             return request.with_body({**request.body, name: text})
     return request
 
 
-def stored_as(name: str, node: Node) -> str:
-    """Return the field by which reading an item shows what was sent as a property."""
-    return str(node.get("x-stored-as", node.origin.get("x-stored-as", name)))
+def stored_as(name: str, node: Node) -> list[str]:
+    """Return the fields by which reading an item shows what was sent as a property."""
+    fields = node.get("x-stored-as", node.origin.get("x-stored-as", name))
+    return fields if is_array(fields) else [fields]
 
 
 def listed(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.documents import is_object
+from tests.contract.model.client import Client
 from tests.contract.model.document import Document
 from tests.contract.model.listings import Listing, listings
 from tests.contract.model.operations import Operation, forms, operations
@@ -20,14 +21,14 @@ _EXTRAS = ("x-pagination",)
 
 @dataclass(frozen=True)
 class Contract:
-    """What an API's document promises; `client` is the `x-client` of its overlays."""
+    """What an API's document promises; `client` is what its overlays say of clients."""
 
     name: str
     document: Document
     operations: dict[str, Operation]
     listings: list[Listing]
     resources: list[Resource]
-    client: dict[str, Any]
+    client: Client
     forms: dict[str, list[Operation]]
 
     @classmethod
@@ -52,14 +53,14 @@ class Contract:
             found,
             lists,
             resources(document, found, lists),
-            overlaid.get("x-client", {}),
+            Client.of(overlaid.get("x-client", {})),
             {name: forms(document, operation) for name, operation in found.items()},
         )
 
     @property
     def token_operation(self) -> Operation | None:
         """The operation that answers a token, if the overlays name one."""
-        return self.operations.get(self.client.get("auth", {}).get("token-operation", ""))
+        return self.operations.get(self.client.auth.operation)
 
     def is_safe(self, operation: Operation) -> bool:
         """Whether an operation only reads, or hands out a token."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
+from tests.contract.model.client import Client
 from tests.contract.target.base import Account, Target
 
 # The credentials of a second customer stand in PREFIX_OTHER_NAME beside PREFIX_NAME.
@@ -16,13 +16,13 @@ class MissingCredentialsError(Exception):
 
 
 def remote_target(
-    url: str, client: dict[str, Any], environment: Mapping[str, str], headers: dict[str, str]
+    url: str, client: Client, environment: Mapping[str, str], headers: dict[str, str]
 ) -> Target:
     """Return the target at `url`.
 
     Args:
         url: The base URL: what the paths of the document are appended to.
-        client: The `x-client` of the API, empty for documents without overlays.
+        client: What the overlays of the API say of clients.
         environment: Where the settings of `client` are looked up.
         headers: Headers for every request.
 
@@ -40,13 +40,9 @@ def remote_target(
     return Target(url.rstrip("/"), tuple(accounts), headers)
 
 
-def variable_names(client: dict[str, Any], infix: str = "") -> dict[str, str]:
-    """Return the environment variable of each client setting."""
-    prefix = client.get("environment-prefix", "")
-    return {
-        setting["name"]: f"{prefix}_{infix}{setting['name'].upper()}"
-        for setting in client.get("settings", [])
-    }
+def variable_names(client: Client, infix: str = "") -> dict[str, str]:
+    """Return the environment variable of each client setting that has no default."""
+    return {one.name: f"{client.prefix}_{infix}{one.name.upper()}" for one in client.needed}
 
 
 def _settings(names: dict[str, str], environment: Mapping[str, str]) -> dict[str, str]:

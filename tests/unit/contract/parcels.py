@@ -147,7 +147,7 @@ class Parcels:
     def page(self, call: Call) -> Answer:
         """Answer a page of parcels."""
         size = self.number(call.query.get("size", self.default_size), 1, 100)
-        page = self.number(call.query.get("page", "0"), 0, 2**31)
+        page = self.number(call.query.get("page", "0"), 0, 10**40)
         minimum = self.number(call.query.get("minWeight", "1"), 1, 50)
         lane, state = call.query.get("lane"), call.query.get("state")
         if lane not in (None, *LANES) or state not in (None, "New", "Returned"):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.contract.model.client import Client
 from tests.contract.model.contract import Contract
 from tests.contract.target.remote import MissingCredentialsError, remote_target, variable_names
 from tests.contract.target.sandbox import Sandbox, SandboxError
@@ -87,5 +88,5 @@ def test_missing_credentials_are_named(contract: Contract) -> None:
 
 def test_an_api_without_settings_has_no_accounts() -> None:
     """A document without overlays needs nothing from the environment."""
-    assert variable_names({}) == {}
-    assert remote_target("http://x", {}, {}, {}).accounts == ()
+    assert variable_names(Client.of({})) == {}
+    assert remote_target("http://x", Client.of({}), {}, {}).accounts == ()

@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from overlays.runtime.enums import OpenIntEnum, OpenStrEnum
+from overlays.runtime.enums import OpenIntEnum, OpenStrEnum, listed
 from overlays.runtime.errors import DecodeError
 
 
@@ -43,6 +43,14 @@ def test_unlisted_strings_survive(value: str) -> None:
     assert status.value == str(status) == value
     assert json.dumps(status) == json.dumps(value)
     assert status not in list(Status)
+
+
+def test_listed_members_are_looked_up_without_making_any() -> None:
+    """The quick look-up gives the member of a listed value, and None for all others."""
+    find = listed(Status)
+
+    assert find("New") is Status.NEW
+    assert find("On Hold") is None
 
 
 def test_unlisted_integers_survive() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from overlays.runtime.deadlines import Deadline
 from overlays.runtime.errors import (
     ApiConnectionError,
     ApiError,
@@ -14,15 +15,22 @@ from overlays.runtime.errors import (
     RateLimitError,
     ServerError,
 )
-from overlays.runtime.retries import RetryPolicy, retry_policy, with_async_retries, with_retries
+from overlays.runtime.retries import (
+    Attempt,
+    RetryPolicy,
+    retry_policy,
+    with_async_retries,
+    with_retries,
+)
 
+FIRST = Attempt(1, Deadline(None))
 QUICK = RetryPolicy(attempts=3, first_wait=0.0)
 
 
-def _failing(*errors: ApiError) -> Callable[[], str]:
+def _failing(*errors: ApiError) -> Callable[[Attempt], str]:
     pending = list(errors)
 
-    def attempt() -> str:
+    def attempt(_: Attempt) -> str:
         if pending:
             raise pending.pop(0)
         return "done"
@@ -43,8 +51,8 @@ def test_a_passing_failure_is_tried_again() -> None:
     assert with_retries(_failing(_error(), _error()), QUICK, repeatable=True) == "done"
 
 
-async def _async(attempt: Callable[[], str]) -> str:
-    return attempt()
+async def _async(attempt: Callable[[Attempt], str]) -> str:
+    return attempt(FIRST)
 
 
 @pytest.mark.asyncio
@@ -52,9 +60,9 @@ async def test_tasks_try_again_alike() -> None:
     """Coroutine functions are tried again under the same rules."""
     succeeding, failing = _failing(_error(), _error()), _failing(_error(transient=False))
 
-    assert await with_async_retries(lambda: _async(succeeding), QUICK, repeatable=True) == "done"
+    assert await with_async_retries(lambda _: _async(succeeding), QUICK, repeatable=True) == "done"
     with pytest.raises(ApiConnectionError):
-        await with_async_retries(lambda: _async(failing), QUICK, repeatable=True)
+        await with_async_retries(lambda _: _async(failing), QUICK, repeatable=True)
 
 
 def test_the_last_failure_is_raised() -> None:
@@ -91,13 +99,13 @@ def test_an_operation_that_may_not_be_repeated_is_sent_once() -> None:
         with_retries(attempt, QUICK, repeatable=False)
 
     assert caught.value.attempts == 1
-    assert attempt() == "done"
+    assert attempt(FIRST) == "done"
 
 
 def test_other_exceptions_are_not_tried_again() -> None:
     """An error of our own, such as a wrong argument, is raised as it is."""
 
-    def attempt() -> str:
+    def attempt(_: Attempt) -> str:
         raise ValueError("wrong")
 
     with pytest.raises(ValueError, match="wrong"):

@@ -72,6 +72,10 @@ def test_every_text_that_decodes_comes_back(text: str) -> None:
         "2023-05-26T21:07:32",
         "2023-05-26 21:07:32Z",
         "2023-05-26 21:07",
+        "2023-05-26 21:07:",
+        "2023-05-26 21:07:3",
+        "2023-05-26 21:07:3+",
+        "20230526 2107:32:32",
         "2023-02-30 00:00:00",
         "2023-05-26 24:00:00",
         "2023-W21-5 21:07:32",
@@ -85,6 +89,23 @@ def test_other_texts_are_refused(text: object) -> None:
     """What is not written in the format is an error that tells the format."""
     with pytest.raises(DecodeError, match=r"expected a time as yyyy-MM-dd HH:mm:ss, found"):
         PLAIN.decode(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2016-01-27T13:46:17.000",
+        "2016-01-27T13:46:17.00+00000",
+        "2016-01-27T13:46:17.000+0060",
+        "2016-01-27T13:46:17.000Z0000",
+        "2016-01-27T13:46:17,000+0000",
+        "2016-01-27T13:46:17.000+9900",
+    ],
+)
+def test_other_endings_are_refused(text: str) -> None:
+    """The fraction and the offset have to be written as the format says, and to come back."""
+    with pytest.raises(DecodeError):
+        MILLISECONDS.decode(text)
 
 
 def test_an_offset_that_cannot_come_back_is_refused() -> None:

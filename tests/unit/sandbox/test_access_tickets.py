@@ -69,12 +69,12 @@ POSSIBLE = {
 
 
 def test_detail_has_the_members_of_the_vendors_sample(first: Account) -> None:
-    """So have its sites; what a badge has not is ""."""
+    """So have its sites, and comments are added; what a badge has not is ""."""
     detail = get_ticket(first, asked(first, BADGES, badge()))
 
-    assert list(detail) == SAMPLE_MEMBERS
+    assert list(detail) == [*SAMPLE_MEMBERS, "comments"]
     assert [list(site) for site in detail["site"]] == [["site", "locations", "address"]]
-    assert detail["ticketType"] == "Security"
+    assert detail["ticketType"] == "Facility Access"
     assert detail["visitorType"] == "Unescorted visitor"
     assert detail["visitorBadgeType"] == "Permanent Badge Request"
     assert {detail[name] for name in SAMPLE_MEMBERS if "HostFirst" in name or "escort" in name} == {
@@ -102,7 +102,7 @@ def test_visits_have_what_badges_have_not(first: Account) -> None:
     visits = [get_ticket(first, ticket_id) for ticket_id in VISITS[::2]]
 
     for visit in visits:
-        assert list(visit) == SAMPLE_MEMBERS
+        assert list(visit) == [*SAMPLE_MEMBERS, "comments"]
         assert (visit["requestType"], visit["ticketCategory"]) == ("Visitor Access", "")
         assert (visit["badgeStartDate"], visit["badgeEndDate"]) == ("", "")
         assert visit["visitorBadgeStartDate"] <= visit["visitorBadgeEndDate"]

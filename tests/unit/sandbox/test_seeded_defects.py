@@ -80,7 +80,8 @@ def test_answer_that_is_no_json_passes_the_edits(media_type: str | None) -> None
         sent.append(message)
 
     scope: Any = {"type": "http", "path": "/v1/x"}
-    layer = EditLayer(app, {EVERY_OPERATION: [lambda answer: setattr(answer, "status", 500)]})
+    edits = {EVERY_OPERATION: [lambda answer: setattr(answer, "status", 500)]}
+    layer = EditLayer(app, {"/v1": edits})
     asyncio.run(layer(scope, receive, send))
 
     assert sent == messages

@@ -106,6 +106,7 @@ TICKETS = """\
             items: /content
             total: /pageable/total
             last: /pageable/last
+            key: /title
         post:
           operationId: createTicket
           responses: {'201': {description: Done.}}

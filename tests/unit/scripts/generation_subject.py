@@ -57,6 +57,7 @@ paths:
         page: {parameter: pageNo, first: 1}
         size: {parameter: perPage, default: 2, all: -1}
         items: ''
+        key: /title
       parameters:
         - {name: pageNo, in: query, schema: {type: integer, default: 1}}
         - {name: perPage, in: query, schema: {type: integer, minimum: 1, maximum: 9}}

@@ -110,10 +110,22 @@ def test_total_and_last_may_be_missing(tickets: dict[str, Any]) -> None:
             None,
         ),
         (
+            {"key": "id"},
+            "/key",
+            "`key` in x-pagination of listTickets must be a JSON pointer into an item, such as /id",
+            None,
+        ),
+        (
+            {"key": "/titel"},
+            "/key",
+            "`key` in x-pagination of listTickets points to /titel, which the items do not have",
+            "Did you mean title?",
+        ),
+        (
             {"limit": {}},
             "/limit",
             "x-pagination of listTickets has the unknown key `limit`",
-            "Known: items, last, page, size, total.",
+            "Known: items, key, last, page, size, total.",
         ),
     ],
 )

@@ -186,14 +186,18 @@ def test_sound_narrowing_gives_no_finding(tickets: dict[str, Any]) -> None:
     _with_union(tickets)
     rule = {**TEXTS, "allowed-when": {"status": ["New"]}}
 
-    narrowed = [{"variant": "Note"}, {"variant": "Note", "fields": ["text"]}, {"fields": ["text"]}]
+    narrowed: list[dict[str, Any]] = [
+        {"variant": "Note"},
+        {"variant": "Note", "fields": ["text"]},
+        {"fields": ["text"]},
+    ]
     assert _check(tickets, [{**rule, **narrowing} for narrowing in narrowed]) == []
 
 
 def test_state_may_be_that_of_another_thing(tickets: dict[str, Any]) -> None:
     """With `of` the fields are those that the named operation answers."""
     of = {"operation": "getTicket", "parameters": {"id": "$request.query.order"}}
-    rule = {**TEXTS, "of": of, "allowed-when": {"status": ["New"]}}
+    rule: dict[str, Any] = {**TEXTS, "of": of, "allowed-when": {"status": ["New"]}}
     tickets["paths"]["/tickets/{id}"]["get"]["parameters"] = [{"name": "id", "in": "path"}]
     tickets["paths"]["/notes"] = {"post": {"operationId": "addNote", "x-state-rules": [rule]}}
     query = {"name": "order", "in": "query", "schema": {"type": "string"}}

@@ -19,10 +19,18 @@ def _check(
 def test_field_is_one_that_reading_shows(tickets: dict[str, Any]) -> None:
     """The thing is read on its own path; a misspelt field is told at the property."""
     assert _check(tickets, "title") == []
+    assert _check(tickets, ["title", "status"]) == []
     assert _check(tickets, "titel") == [
         (
             "/paths/~1tickets/post/requestBody/content/application~1json/schema/properties/name"
             "/x-stored-as",
+            "x-stored-as of `name` names `titel`, which the answer of getTicket lacks",
+            "Did you mean title?",
+        )
+    ]
+
+    assert [found[1:] for found in _check(tickets, ["title", "titel"])] == [
+        (
             "x-stored-as of `name` names `titel`, which the answer of getTicket lacks",
             "Did you mean title?",
         )

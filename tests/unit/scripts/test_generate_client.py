@@ -61,12 +61,24 @@ def test_parameters_of_every_kind() -> None:
 
 def test_pages_of_a_bare_array() -> None:
     """A list without an envelope goes on until a page is not full."""
-    pages = [[BOOK, BOOK], [BOOK]]
+    pages = [[BOOK, BOOK], [{**BOOK, "title": "Two"}]]
     server = Library(*(httpx.Response(200, json=page) for page in pages))
     books = list(library_client(server).book_shelf.list(1, per_page=2))
 
     assert len(books) == 3
     assert [request.url.params["pageNo"] for request in server.requests] == ["1", "2"]
+
+
+def test_an_item_that_comes_again_is_known_by_its_key() -> None:
+    """The key of the items is the property that x-pagination points to."""
+    titled = [{"title": title, "sold": True} for title in "abbc"]
+    server = Library(*(httpx.Response(200, json=titled[i : i + 2]) for i in (0, 2, 4)))
+    books = library_client(server).book_shelf.list(1, per_page=2)
+
+    assert [book.title for book in books] == ["a", "b", "c"]
+    assert [str(change) for change in books.changes] == [
+        "page 2: 1 of its items were on the page before"
+    ]
 
 
 def test_a_size_that_stands_for_everything() -> None:

@@ -111,6 +111,9 @@ def test_unions_take_each_of_their_types(notes: Any) -> None:
         ({"sequel": {"title": "x"}}, r"\$\.sequel\.sold: expected a boolean, found nothing"),
         ({"title": None}, r"\$\.title: expected a string, found null"),
         ({"pages": "x"}, r"\$\.pages: expected an integer, found a string"),
+        ({"kind": []}, r"\$\.kind: expected a string, found an array"),
+        ({"depth": True}, r"\$\.depth: expected an integer, found a boolean"),
+        ({"history": ["2016-01-27"]}, r"\$\.history\[0\]: expected a time as .*, found a string"),
         ({"bought": "2023-02-29"}, r"\$\.bought: expected a date as yyyy-MM-dd, found a string"),
     ],
 )
@@ -130,6 +133,17 @@ def test_nulls_are_kept_apart() -> None:
     assert (book.weight, book.sequel, book.d) == (unset, unset, unset)
     expected = {"pages": None, "kind": None, "weight": None, "sequel": None, "d": None}
     assert book.to_dict() == {"title": "One", "sold": False, **expected}
+
+
+@pytest.mark.parametrize("left_out", [[], ["unknown"], ["pages"], ["pages", "isbn", "unknown"]])
+def test_unknown_members_are_kept_whatever_is_missing(left_out: list[str]) -> None:
+    """What is not described is kept, and nothing else, however many known members there are."""
+    given = {name: value for name, value in FULL.items() if name not in left_out}
+    book = _book(**given)
+
+    unknown = {} if "unknown" in left_out else {"unknown": {"b": 1}}
+    assert book.additional_properties == unknown
+    assert book.to_dict() == given
 
 
 def test_unlisted_values_of_both_kinds_of_enum() -> None:

@@ -101,9 +101,9 @@ CASES: list[tuple[lint.Judge, Callable[[dict[str, Any]], None], str]] = [
 
 def complaints(judge: lint.Judge, document: dict[str, Any], folder: Path) -> str:
     """Return all that a judge says of a document."""
-    path = folder / "openapi.json"
-    path.write_text(dump_json(document), encoding="utf-8")
-    return "\n".join(judge(path, document))
+    subject = lint.Subject(document, folder)
+    subject.file.write_text(dump_json(document), encoding="utf-8")
+    return "\n".join(judge(subject))
 
 
 @pytest.mark.parametrize("judge", lint.JUDGES)
@@ -121,6 +121,31 @@ def test_faulty_document(
     spoil(document)
 
     assert words in complaints(judge, document, tmp_path)
+
+
+def test_example_of_a_schema_that_contains_itself(tmp_path: Path) -> None:
+    """Examples of endless schemas are judged as far down as they are unrolled."""
+    document = deepcopy(SOUND)
+    tickets = document["components"]["schemas"]["Tickets"]
+    tickets["properties"]["below"] = {"$ref": "#/components/schemas/Tickets"}
+    answer = _operation(document)["responses"]["200"]["content"]["application/json"]
+    answer["example"] = {"count": 1, "below": {"count": 2, "below": {"count": 3}}}
+    assert complaints(lint.examples, document, tmp_path) == ""
+
+    answer["example"]["below"]["below"]["count"] = "three"
+
+    assert "must be integer" in complaints(lint.examples, document, tmp_path)
+
+
+def test_redocly_configuration_of_one_api(tmp_path: Path) -> None:
+    """A redocly.yaml beside a description stands in for the one of all."""
+    (tmp_path / "openapi.yaml").write_text("openapi: 3.0.3")
+    api = Api("shop", tmp_path / "openapi.yaml", (), tmp_path)
+    assert lint.redocly_config(api) == lint.REDOCLY_CONFIG
+
+    (tmp_path / "redocly.yaml").write_text("rules: {}")
+
+    assert lint.redocly_config(api) == tmp_path / "redocly.yaml"
 
 
 @pytest.mark.parametrize("api", find_apis(), ids=lambda api: api.name)

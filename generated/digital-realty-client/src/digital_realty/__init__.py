@@ -35,9 +35,12 @@ if TYPE_CHECKING:
     from .types import Download as Download
     from .types import DownloadStream as DownloadStream
     from .types import File as File
+    from .types import ListChange as ListChange
     from .types import Page as Page
     from .types import Paginator as Paginator
+    from .types import Progress as Progress
     from .types import Response as Response
+    from .types import Retry as Retry
     from .types import RetryPolicy as RetryPolicy
     from .types import Unset as Unset
 else:
@@ -65,9 +68,12 @@ else:
             "Download": ".types",
             "DownloadStream": ".types",
             "File": ".types",
+            "ListChange": ".types",
             "Page": ".types",
             "Paginator": ".types",
+            "Progress": ".types",
             "Response": ".types",
+            "Retry": ".types",
             "RetryPolicy": ".types",
             "UNSET": ".types",
             "Unset": ".types",
@@ -91,12 +97,15 @@ __all__ = [
     "Download",
     "DownloadStream",
     "File",
+    "ListChange",
     "NotFoundError",
     "Page",
     "Paginator",
     "PermissionDeniedError",
+    "Progress",
     "RateLimitError",
     "Response",
+    "Retry",
     "RetryPolicy",
     "ServerError",
     "UNSET",

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 import httpx
 
 from ._runtime.async_client import AsyncClient
-from ._runtime.base_client import Connection
+from ._runtime.base_client import DEFAULT_MAX_ANSWER_SIZE, Connection, with_headers
 from ._runtime.client_credentials import ClientCredentials
 from ._runtime.failures import ErrorFields
 from ._runtime.retries import RetryPolicy
@@ -44,6 +45,8 @@ def _connection(
     base_url: str = "https://api.digitalrealty.com",
     timeout: float | httpx.Timeout | None = None,
     retries: int | RetryPolicy = 2,
+    headers: Mapping[str, str] | None = None,
+    max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
 ) -> Connection:
     check_texts(
         client_id=client_id,
@@ -60,13 +63,17 @@ def _connection(
             client_id=client_id,
             client_secret=client_secret,
         ),
-        headers={
-            "User-Agent": f"digital-realty-client/{__version__}",
-            "Master-Account-Id": master_account_id,
-            "Account-Id": account_id,
-        },
+        headers=with_headers(
+            {
+                "User-Agent": f"digital-realty-client/{__version__}",
+                "Master-Account-Id": master_account_id,
+                "Account-Id": account_id,
+            },
+            headers or {},
+        ),
         timeout=timeout,
         retries=retries,
+        max_answer_size=max_answer_size,
         error_fields=_ERROR_FIELDS,
         shown={
             "master_account_id": master_account_id,
@@ -90,6 +97,9 @@ class DigitalRealty(SyncClient):
             default 30 seconds, 10 of them for connecting, or the timeout of `http_client`.
         retries: How often a call that failed for the moment is tried again, or a `RetryPolicy`.
             Calls that are not safe to repeat are sent again only when they cannot have arrived.
+        headers: Headers to send with every call, besides those of the API or instead of them.
+        max_answer_size: The most bytes of an answer, uncompressed, that are taken into memory; by
+            default 256 MiB. A file that is downloaded to a path may have any size.
         http_client: An `httpx.Client` to send requests with, for proxies, certificates or
             HTTP/2. It stays open when this client is closed.
 
@@ -107,6 +117,8 @@ class DigitalRealty(SyncClient):
         base_url: str = "https://api.digitalrealty.com",
         timeout: float | httpx.Timeout | None = None,
         retries: int | RetryPolicy = 2,
+        headers: Mapping[str, str] | None = None,
+        max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
         http_client: httpx.Client | None = None,
     ) -> None:
         """Make a client; nothing is sent before the first call."""
@@ -119,6 +131,8 @@ class DigitalRealty(SyncClient):
                 base_url=base_url,
                 timeout=timeout,
                 retries=retries,
+                headers=headers,
+                max_answer_size=max_answer_size,
             ),
             http_client,
         )
@@ -134,6 +148,8 @@ class DigitalRealty(SyncClient):
         base_url: str | None = None,
         timeout: float | httpx.Timeout | None = None,
         retries: int | RetryPolicy = 2,
+        headers: Mapping[str, str] | None = None,
+        max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
         http_client: httpx.Client | None = None,
     ) -> Self:
         """Return a client with the settings that stand in the environment.
@@ -160,7 +176,14 @@ class DigitalRealty(SyncClient):
             },
             optional=["base_url"],
         )
-        return cls(**settings, timeout=timeout, retries=retries, http_client=http_client)
+        return cls(
+            **settings,
+            timeout=timeout,
+            retries=retries,
+            headers=headers,
+            max_answer_size=max_answer_size,
+            http_client=http_client,
+        )
 
     @cached_property
     def accounts(self) -> Accounts:
@@ -272,6 +295,9 @@ class AsyncDigitalRealty(AsyncClient):
             default 30 seconds, 10 of them for connecting, or the timeout of `http_client`.
         retries: How often a call that failed for the moment is tried again, or a `RetryPolicy`.
             Calls that are not safe to repeat are sent again only when they cannot have arrived.
+        headers: Headers to send with every call, besides those of the API or instead of them.
+        max_answer_size: The most bytes of an answer, uncompressed, that are taken into memory; by
+            default 256 MiB. A file that is downloaded to a path may have any size.
         http_client: An `httpx.AsyncClient` to send requests with, for proxies, certificates or
             HTTP/2. It stays open when this client is closed.
 
@@ -289,6 +315,8 @@ class AsyncDigitalRealty(AsyncClient):
         base_url: str = "https://api.digitalrealty.com",
         timeout: float | httpx.Timeout | None = None,
         retries: int | RetryPolicy = 2,
+        headers: Mapping[str, str] | None = None,
+        max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
         http_client: httpx.AsyncClient | None = None,
     ) -> None:
         """Make a client; nothing is sent before the first call."""
@@ -301,6 +329,8 @@ class AsyncDigitalRealty(AsyncClient):
                 base_url=base_url,
                 timeout=timeout,
                 retries=retries,
+                headers=headers,
+                max_answer_size=max_answer_size,
             ),
             http_client,
         )
@@ -316,6 +346,8 @@ class AsyncDigitalRealty(AsyncClient):
         base_url: str | None = None,
         timeout: float | httpx.Timeout | None = None,
         retries: int | RetryPolicy = 2,
+        headers: Mapping[str, str] | None = None,
+        max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
         http_client: httpx.AsyncClient | None = None,
     ) -> Self:
         """Return a client with the settings that stand in the environment.
@@ -342,7 +374,14 @@ class AsyncDigitalRealty(AsyncClient):
             },
             optional=["base_url"],
         )
-        return cls(**settings, timeout=timeout, retries=retries, http_client=http_client)
+        return cls(
+            **settings,
+            timeout=timeout,
+            retries=retries,
+            headers=headers,
+            max_answer_size=max_answer_size,
+            http_client=http_client,
+        )
 
     @cached_property
     def accounts(self) -> AsyncAccounts:

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 import httpx
 
 from ._runtime.async_client import AsyncClient
-from ._runtime.base_client import Connection
+from ._runtime.base_client import DEFAULT_MAX_ANSWER_SIZE, Connection, with_headers
 from ._runtime.failures import ErrorFields
 from ._runtime.login import Login
 from ._runtime.retries import RetryPolicy
@@ -39,6 +40,8 @@ def _connection(
     base_url: str,
     timeout: float | httpx.Timeout | None = None,
     retries: int | RetryPolicy = 2,
+    headers: Mapping[str, str] | None = None,
+    max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
 ) -> Connection:
     check_texts(
         user=user,
@@ -59,13 +62,17 @@ def _connection(
             cookie="AR-JWT",
             headers=["X-Requested-By", "default-bundle-scope"],
         ),
-        headers={
-            "User-Agent": f"dwp-catalog-client/{__version__}",
-            "X-Requested-By": requested_by,
-            "default-bundle-scope": bundle_scope,
-        },
+        headers=with_headers(
+            {
+                "User-Agent": f"dwp-catalog-client/{__version__}",
+                "X-Requested-By": requested_by,
+                "default-bundle-scope": bundle_scope,
+            },
+            headers or {},
+        ),
         timeout=timeout,
         retries=retries,
+        max_answer_size=max_answer_size,
         error_fields=_ERROR_FIELDS,
         shown={
             "user": user,
@@ -90,6 +97,9 @@ class DwpCatalog(SyncClient):
             default 30 seconds, 10 of them for connecting, or the timeout of `http_client`.
         retries: How often a call that failed for the moment is tried again, or a `RetryPolicy`.
             Calls that are not safe to repeat are sent again only when they cannot have arrived.
+        headers: Headers to send with every call, besides those of the API or instead of them.
+        max_answer_size: The most bytes of an answer, uncompressed, that are taken into memory; by
+            default 256 MiB. A file that is downloaded to a path may have any size.
         http_client: An `httpx.Client` to send requests with, for proxies, certificates or
             HTTP/2. It stays open when this client is closed.
 
@@ -107,6 +117,8 @@ class DwpCatalog(SyncClient):
         base_url: str,
         timeout: float | httpx.Timeout | None = None,
         retries: int | RetryPolicy = 2,
+        headers: Mapping[str, str] | None = None,
+        max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
         http_client: httpx.Client | None = None,
     ) -> None:
         """Make a client; nothing is sent before the first call."""
@@ -119,6 +131,8 @@ class DwpCatalog(SyncClient):
                 base_url=base_url,
                 timeout=timeout,
                 retries=retries,
+                headers=headers,
+                max_answer_size=max_answer_size,
             ),
             http_client,
         )
@@ -134,6 +148,8 @@ class DwpCatalog(SyncClient):
         base_url: str | None = None,
         timeout: float | httpx.Timeout | None = None,
         retries: int | RetryPolicy = 2,
+        headers: Mapping[str, str] | None = None,
+        max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
         http_client: httpx.Client | None = None,
     ) -> Self:
         """Return a client with the settings that stand in the environment.
@@ -160,7 +176,14 @@ class DwpCatalog(SyncClient):
             },
             optional=["requested_by", "bundle_scope"],
         )
-        return cls(**settings, timeout=timeout, retries=retries, http_client=http_client)
+        return cls(
+            **settings,
+            timeout=timeout,
+            retries=retries,
+            headers=headers,
+            max_answer_size=max_answer_size,
+            http_client=http_client,
+        )
 
     @cached_property
     def categories(self) -> Categories:
@@ -240,6 +263,9 @@ class AsyncDwpCatalog(AsyncClient):
             default 30 seconds, 10 of them for connecting, or the timeout of `http_client`.
         retries: How often a call that failed for the moment is tried again, or a `RetryPolicy`.
             Calls that are not safe to repeat are sent again only when they cannot have arrived.
+        headers: Headers to send with every call, besides those of the API or instead of them.
+        max_answer_size: The most bytes of an answer, uncompressed, that are taken into memory; by
+            default 256 MiB. A file that is downloaded to a path may have any size.
         http_client: An `httpx.AsyncClient` to send requests with, for proxies, certificates or
             HTTP/2. It stays open when this client is closed.
 
@@ -257,6 +283,8 @@ class AsyncDwpCatalog(AsyncClient):
         base_url: str,
         timeout: float | httpx.Timeout | None = None,
         retries: int | RetryPolicy = 2,
+        headers: Mapping[str, str] | None = None,
+        max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
         http_client: httpx.AsyncClient | None = None,
     ) -> None:
         """Make a client; nothing is sent before the first call."""
@@ -269,6 +297,8 @@ class AsyncDwpCatalog(AsyncClient):
                 base_url=base_url,
                 timeout=timeout,
                 retries=retries,
+                headers=headers,
+                max_answer_size=max_answer_size,
             ),
             http_client,
         )
@@ -284,6 +314,8 @@ class AsyncDwpCatalog(AsyncClient):
         base_url: str | None = None,
         timeout: float | httpx.Timeout | None = None,
         retries: int | RetryPolicy = 2,
+        headers: Mapping[str, str] | None = None,
+        max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
         http_client: httpx.AsyncClient | None = None,
     ) -> Self:
         """Return a client with the settings that stand in the environment.
@@ -310,7 +342,14 @@ class AsyncDwpCatalog(AsyncClient):
             },
             optional=["requested_by", "bundle_scope"],
         )
-        return cls(**settings, timeout=timeout, retries=retries, http_client=http_client)
+        return cls(
+            **settings,
+            timeout=timeout,
+            retries=retries,
+            headers=headers,
+            max_answer_size=max_answer_size,
+            http_client=http_client,
+        )
 
     @cached_property
     def categories(self) -> AsyncCategories:

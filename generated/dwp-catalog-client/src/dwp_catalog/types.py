@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from ._runtime.downloads import AsyncDownloadStream, Download, DownloadStream
 from ._runtime.file_sources import File
-from ._runtime.pagination import AsyncPaginator, Page, Paginator
+from ._runtime.pages import ListChange, Page
+from ._runtime.pagination import AsyncPaginator, Paginator
 from ._runtime.responses import Response
-from ._runtime.retries import RetryPolicy
+from ._runtime.retries import Retry, RetryPolicy
+from ._runtime.transfers import Progress
 from ._runtime.unset import UNSET, Unset
 
 __all__ = [
@@ -17,9 +19,12 @@ __all__ = [
     "Download",
     "DownloadStream",
     "File",
+    "ListChange",
     "Page",
     "Paginator",
+    "Progress",
     "Response",
+    "Retry",
     "RetryPolicy",
     "Unset",
 ]

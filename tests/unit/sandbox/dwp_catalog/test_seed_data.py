@@ -20,7 +20,7 @@ from sandbox.dwp_catalog.seeds.takers import takers_of
 from sandbox.dwp_catalog.services.profile import Picture
 from sandbox.dwp_catalog.users import LOGINS, USERS
 from tests.unit.sandbox.calls import running
-from tests.unit.sandbox.conftest import make_settings, prepare_database
+from tests.unit.sandbox.databases import make_settings, prepare_database
 from tests.unit.sandbox.dwp_catalog.calls import ALLEN, User, error_of
 
 NOW = datetime(2026, 6, 1, 12, 30, tzinfo=UTC)

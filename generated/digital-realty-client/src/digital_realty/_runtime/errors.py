@@ -36,6 +36,7 @@ class ApiError(Exception):
         path: The path of that request, without its query.
         response: The answer, when there was a complete one.
         attempts: How often the request was tried.
+        history: The errors of the attempts before the last one, in their order.
         may_have_been_received: False when the call certainly did not reach the server.
         transient: Whether the same call may succeed a little later.
     """
@@ -45,6 +46,7 @@ class ApiError(Exception):
     path: str | None = None
     response: Response[Any] | None = None
     attempts: int = 1
+    history: tuple[ApiError, ...] = ()
     may_have_been_received: bool = True
     transient: bool = False
 

@@ -103,13 +103,19 @@ def retry_after(text: str | None, now: Callable[[], float] = time.time) -> float
         return None
     if text.strip().isascii() and text.strip().isdecimal():
         return float(text)
+    moment = http_date(text)
+    return None if moment is None else max(0.0, moment - now())
+
+
+def http_date(text: str | None) -> float | None:
+    """Return the seconds since 1970 of a date in a header; None when there is no date."""
     try:
-        moment = parsedate_to_datetime(text)
+        moment = parsedate_to_datetime(text or "")
     except (ValueError, OverflowError):
         return None
     # HTTP dates are in GMT, also where the server forgets to say so.
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, aware.timestamp() - now())
+    return aware.timestamp()
 
 
 def _name_request(error: ApiError, request: httpx.Request) -> None:

@@ -21,6 +21,7 @@ from .._runtime.decoding import (
     required,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
 from ..formats import TIMESTAMP
@@ -71,6 +72,12 @@ _NAMES = frozenset(
         "comments",
     }
 )
+_listed_AccessTicketStatus = listed(AccessTicketStatus)
+_listed_AccessTicketType = listed(AccessTicketType)
+_listed_AccessTicketRequestType = listed(AccessTicketRequestType)
+_listed_AccessTicketCategory = listed(AccessTicketCategory)
+_listed_VisitorType = listed(VisitorType)
+_listed_VisitorBadgeType = listed(VisitorBadgeType)
 
 
 @_define(kw_only=True, repr=False)
@@ -177,126 +184,196 @@ class AccessTicket(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("ticketId", UNSET)
+        absent = 0
+        value = get("ticketId", UNSET)
         self.ticket_id = value if type(value) is str else required(value, "ticketId", "a string")
-        self.ticket_status = member(source, "ticketStatus", AccessTicketStatus.decode)
-        self.ticket_type = optional_member(source, "ticketType", AccessTicketType.decode, others)
-        value = source.get("requester", UNSET)
-        self.requester = (
-            value if type(value) is str else optional(value, "requester", "a string", others)
+        value = get("ticketStatus", UNSET)
+        value = (type(value) is str and _listed_AccessTicketStatus(value)) or member(
+            source, "ticketStatus", AccessTicketStatus.decode
         )
-        self.ticket_created_date = optional_member(
-            source, "ticketCreatedDate", TIMESTAMP.decode, others
-        )
-        self.ticket_updated_date = optional_member(
-            source, "ticketUpdatedDate", TIMESTAMP.decode, others
-        )
-        self.request_type = optional_member(
-            source, "requestType", AccessTicketRequestType.decode, others
-        )
-        self.ticket_category = optional_member(
-            source, "ticketCategory", AccessTicketCategory.decode, others
-        )
-        value = source.get("contactFirstName", UNSET)
-        self.contact_first_name = (
-            value if type(value) is str else optional(value, "contactFirstName", "a string", others)
-        )
-        value = source.get("contactLastName", UNSET)
-        self.contact_last_name = (
-            value if type(value) is str else optional(value, "contactLastName", "a string", others)
-        )
-        value = source.get("contactEmail", UNSET)
-        self.contact_email = (
-            value if type(value) is str else optional(value, "contactEmail", "a string", others)
-        )
-        value = source.get("contactPhone", UNSET)
-        self.contact_phone = (
-            value if type(value) is str else optional(value, "contactPhone", "a string", others)
-        )
-        value = source.get("representingCompany", UNSET)
-        self.representing_company = (
-            value
-            if type(value) is str
-            else optional(value, "representingCompany", "a string", others)
-        )
-        self.badge_start_date = optional_member(
-            source, "badgeStartDate", _decode_badge_start_date, others
-        )
-        self.badge_end_date = optional_member(
-            source, "badgeEndDate", _decode_badge_end_date, others
-        )
-        self.site = optional_member(source, "site", _decode_site, others)
-        value = source.get("modifiedBy", UNSET)
-        self.modified_by = (
-            value if type(value) is str else optional(value, "modifiedBy", "a string", others)
-        )
-        value = source.get("emailNotifications", UNSET)
-        self.email_notifications = (
-            value
-            if type(value) is str
-            else optional(value, "emailNotifications", "a string", others)
-        )
-        self.visitor_type = optional_member(source, "visitorType", VisitorType.decode, others)
-        self.visitor_badge_type = optional_member(
-            source, "visitorBadgeType", VisitorBadgeType.decode, others
-        )
-        value = source.get("visitorHostFirstName", UNSET)
-        self.visitor_host_first_name = (
-            value
-            if type(value) is str
-            else optional(value, "visitorHostFirstName", "a string", others)
-        )
-        value = source.get("visitorHostLastName", UNSET)
-        self.visitor_host_last_name = (
-            value
-            if type(value) is str
-            else optional(value, "visitorHostLastName", "a string", others)
-        )
-        value = source.get("hostCompany", UNSET)
-        self.host_company = (
-            value if type(value) is str else optional(value, "hostCompany", "a string", others)
-        )
-        value = source.get("notes", UNSET)
-        self.notes = value if type(value) is str else optional(value, "notes", "a string", others)
-        value = source.get("contactType", UNSET)
-        self.contact_type = (
-            value if type(value) is str else optional(value, "contactType", "a string", others)
-        )
-        value = source.get("escortFirstName", UNSET)
-        self.escort_first_name = (
-            value if type(value) is str else optional(value, "escortFirstName", "a string", others)
-        )
-        value = source.get("escortLastName", UNSET)
-        self.escort_last_name = (
-            value if type(value) is str else optional(value, "escortLastName", "a string", others)
-        )
-        self.visitor_badge_start_date = optional_member(
-            source, "visitorBadgeStartDate", _decode_visitor_badge_start_date, others
-        )
-        self.visitor_badge_end_date = optional_member(
-            source, "visitorBadgeEndDate", _decode_visitor_badge_end_date, others
-        )
-        value = source.get("customerExternalReference", UNSET)
-        self.customer_external_reference = (
-            value
-            if type(value) is str
-            else optional(value, "customerExternalReference", "a string", others)
-        )
-        value = source.get("workDescription", UNSET)
-        self.work_description = (
-            value if type(value) is str else optional(value, "workDescription", "a string", others)
-        )
-        value = source.get("description", UNSET)
-        self.description = (
-            value if type(value) is str else optional(value, "description", "a string", others)
-        )
-        value = source.get("bulkRequest", UNSET)
-        self.bulk_request = (
-            value if type(value) is bool else optional(value, "bulkRequest", "a boolean", others)
-        )
-        self.comments = optional_member(source, "comments", _decode_comments, others)
-        if not _NAMES.issuperset(source):
+        self.ticket_status = value
+        if (value := get("ticketType", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (type(value) is str and _listed_AccessTicketType(value)) or optional_member(
+                source, "ticketType", AccessTicketType.decode, others
+            )
+        self.ticket_type = value
+        if (value := get("requester", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "requester", "a string", others)
+        self.requester = value
+        if (value := get("ticketCreatedDate", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "ticketCreatedDate", TIMESTAMP.decode, others
+            )
+        self.ticket_created_date = value
+        if (value := get("ticketUpdatedDate", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "ticketUpdatedDate", TIMESTAMP.decode, others
+            )
+        self.ticket_updated_date = value
+        if (value := get("requestType", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (
+                type(value) is str and _listed_AccessTicketRequestType(value)
+            ) or optional_member(source, "requestType", AccessTicketRequestType.decode, others)
+        self.request_type = value
+        if (value := get("ticketCategory", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (type(value) is str and _listed_AccessTicketCategory(value)) or optional_member(
+                source, "ticketCategory", AccessTicketCategory.decode, others
+            )
+        self.ticket_category = value
+        if (value := get("contactFirstName", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "contactFirstName", "a string", others)
+        self.contact_first_name = value
+        if (value := get("contactLastName", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "contactLastName", "a string", others)
+        self.contact_last_name = value
+        if (value := get("contactEmail", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "contactEmail", "a string", others)
+        self.contact_email = value
+        if (value := get("contactPhone", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "contactPhone", "a string", others)
+        self.contact_phone = value
+        if (value := get("representingCompany", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "representingCompany", "a string", others)
+        self.representing_company = value
+        if (value := get("badgeStartDate", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "badgeStartDate", _decode_badge_start_date, others)
+        self.badge_start_date = value
+        if (value := get("badgeEndDate", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "badgeEndDate", _decode_badge_end_date, others)
+        self.badge_end_date = value
+        if (value := get("site", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "site", _decode_site, others)
+        self.site = value
+        if (value := get("modifiedBy", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "modifiedBy", "a string", others)
+        self.modified_by = value
+        if (value := get("emailNotifications", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "emailNotifications", "a string", others)
+        self.email_notifications = value
+        if (value := get("visitorType", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (type(value) is str and _listed_VisitorType(value)) or optional_member(
+                source, "visitorType", VisitorType.decode, others
+            )
+        self.visitor_type = value
+        if (value := get("visitorBadgeType", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (type(value) is str and _listed_VisitorBadgeType(value)) or optional_member(
+                source, "visitorBadgeType", VisitorBadgeType.decode, others
+            )
+        self.visitor_badge_type = value
+        if (value := get("visitorHostFirstName", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "visitorHostFirstName", "a string", others)
+        self.visitor_host_first_name = value
+        if (value := get("visitorHostLastName", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "visitorHostLastName", "a string", others)
+        self.visitor_host_last_name = value
+        if (value := get("hostCompany", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "hostCompany", "a string", others)
+        self.host_company = value
+        if (value := get("notes", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "notes", "a string", others)
+        self.notes = value
+        if (value := get("contactType", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "contactType", "a string", others)
+        self.contact_type = value
+        if (value := get("escortFirstName", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "escortFirstName", "a string", others)
+        self.escort_first_name = value
+        if (value := get("escortLastName", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "escortLastName", "a string", others)
+        self.escort_last_name = value
+        if (value := get("visitorBadgeStartDate", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(
+                source, "visitorBadgeStartDate", _decode_visitor_badge_start_date, others
+            )
+        self.visitor_badge_start_date = value
+        if (value := get("visitorBadgeEndDate", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(
+                source, "visitorBadgeEndDate", _decode_visitor_badge_end_date, others
+            )
+        self.visitor_badge_end_date = value
+        if (value := get("customerExternalReference", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "customerExternalReference", "a string", others)
+        self.customer_external_reference = value
+        if (value := get("workDescription", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "workDescription", "a string", others)
+        self.work_description = value
+        if (value := get("description", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "description", "a string", others)
+        self.description = value
+        if (value := get("bulkRequest", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not bool:
+            value = optional(value, "bulkRequest", "a boolean", others)
+        self.bulk_request = value
+        if (value := get("comments", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "comments", _decode_comments, others)
+        self.comments = value
+        if len(source) + absent != 34:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

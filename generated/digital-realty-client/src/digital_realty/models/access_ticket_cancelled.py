@@ -41,7 +41,7 @@ class AccessTicketCancelled(Model):
         self = cls.__new__(cls)
         others: dict[str, Any] = {}
         self.result = member(source, "result", AccessTicketCancellation.from_dict)
-        if not _NAMES.issuperset(source):
+        if len(source) != 1:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

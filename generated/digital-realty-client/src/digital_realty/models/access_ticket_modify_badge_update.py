@@ -43,18 +43,21 @@ class AccessTicketModifyBadgeUpdate(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("visitorPhone", UNSET)
-        self.visitor_phone = (
-            value if type(value) is str else optional(value, "visitorPhone", "a string", others)
-        )
-        value = source.get("emailNotifications", UNSET)
-        self.email_notifications = (
-            value
-            if type(value) is str
-            else optional(value, "emailNotifications", "a string", others)
-        )
-        if not _NAMES.issuperset(source):
+        absent = 0
+        if (value := get("visitorPhone", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "visitorPhone", "a string", others)
+        self.visitor_phone = value
+        if (value := get("emailNotifications", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "emailNotifications", "a string", others)
+        self.email_notifications = value
+        if len(source) + absent != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -47,15 +47,23 @@ class AccessTicketSite(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("site", UNSET)
+        absent = 0
+        value = get("site", UNSET)
         self.site = value if type(value) is str else required(value, "site", "a string")
-        self.locations = optional_member(source, "locations", _decode_locations, others)
-        value = source.get("address", UNSET)
-        self.address = (
-            value if type(value) is str else optional(value, "address", "a string", others)
-        )
-        if not _NAMES.issuperset(source):
+        if (value := get("locations", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "locations", _decode_locations, others)
+        self.locations = value
+        if (value := get("address", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "address", "a string", others)
+        self.address = value
+        if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -42,7 +42,7 @@ class AccessTicketTerminateUpdate(Model):
         self = cls.__new__(cls)
         others: dict[str, Any] = {}
         self.badge_expiration_date = member(source, "badgeExpirationDate", day)
-        if not _NAMES.issuperset(source):
+        if len(source) != 1:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -47,24 +47,27 @@ class Account(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("masterAccountId", UNSET)
+        absent = 0
+        value = get("masterAccountId", UNSET)
         self.master_account_id = (
             value if type(value) is str else required(value, "masterAccountId", "a string")
         )
-        value = source.get("accountId", UNSET)
+        value = get("accountId", UNSET)
         self.account_id = value if type(value) is str else required(value, "accountId", "a string")
-        value = source.get("masterAccountName", UNSET)
-        self.master_account_name = (
-            value
-            if type(value) is str
-            else optional(value, "masterAccountName", "a string", others)
-        )
-        value = source.get("accountName", UNSET)
-        self.account_name = (
-            value if type(value) is str else optional(value, "accountName", "a string", others)
-        )
-        if not _NAMES.issuperset(source):
+        if (value := get("masterAccountName", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "masterAccountName", "a string", others)
+        self.master_account_name = value
+        if (value := get("accountName", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "accountName", "a string", others)
+        self.account_name = value
+        if len(source) + absent != 4:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -51,21 +51,35 @@ class Attachment(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("id", UNSET)
+        absent = 0
+        value = get("id", UNSET)
         self.id = value if type(value) is str else required(value, "id", "a string")
-        value = source.get("filename", UNSET)
-        self.filename = (
-            value if type(value) is str else optional(value, "filename", "a string", others)
-        )
-        value = source.get("hash", UNSET)
-        self.hash_ = value if type(value) is str else optional(value, "hash", "a string", others)
-        value = source.get("createdBy", UNSET)
-        self.created_by = (
-            value if type(value) is str else optional(value, "createdBy", "a string", others)
-        )
-        self.created_on = optional_member(source, "createdOn", TIMESTAMP.decode, others)
-        if not _NAMES.issuperset(source):
+        if (value := get("filename", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "filename", "a string", others)
+        self.filename = value
+        if (value := get("hash", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "hash", "a string", others)
+        self.hash_ = value
+        if (value := get("createdBy", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "createdBy", "a string", others)
+        self.created_by = value
+        if (value := get("createdOn", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "createdOn", TIMESTAMP.decode, others
+            )
+        self.created_on = value
+        if len(source) + absent != 5:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

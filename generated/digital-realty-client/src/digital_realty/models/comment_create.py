@@ -42,12 +42,14 @@ class CommentCreate(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("requestId", UNSET)
+        value = get("requestId", UNSET)
         self.request_id = value if type(value) is str else required(value, "requestId", "a string")
-        value = source.get("comment", UNSET)
+        value = get("comment", UNSET)
         self.comment = value if type(value) is str else required(value, "comment", "a string")
-        if not _NAMES.issuperset(source):
+        if len(source) != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

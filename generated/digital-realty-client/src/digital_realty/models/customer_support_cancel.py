@@ -14,11 +14,13 @@ from .._runtime.decoding import (
     optional_member,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
 from ..models.cancel_reason import CancelReason
 
 _NAMES = frozenset({"cancelReason"})
+_listed_CancelReason = listed(CancelReason)
 
 
 @_define(kw_only=True, repr=False)
@@ -42,9 +44,18 @@ class CustomerSupportCancel(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        self.cancel_reason = optional_member(source, "cancelReason", CancelReason.decode, others)
-        if not _NAMES.issuperset(source):
+        absent = 0
+        if (value := get("cancelReason", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (type(value) is str and _listed_CancelReason(value)) or optional_member(
+                source, "cancelReason", CancelReason.decode, others
+            )
+        self.cancel_reason = value
+        if len(source) + absent != 1:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -39,10 +39,12 @@ class CustomerSupportCancelled(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("message", UNSET)
+        value = get("message", UNSET)
         self.message = value if type(value) is str else required(value, "message", "a string")
-        if not _NAMES.issuperset(source):
+        if len(source) != 1:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -14,10 +14,13 @@ from .._runtime.decoding import (
     member,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
+from .._runtime.unset import UNSET
 from ..models.customer_support_category import CustomerSupportCategory
 
 _NAMES = frozenset({"name"})
+_listed_CustomerSupportCategory = listed(CustomerSupportCategory)
 
 
 @_define(kw_only=True, repr=False)
@@ -41,9 +44,15 @@ class CustomerSupportCategoryEntry(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        self.name = member(source, "name", CustomerSupportCategory.decode)
-        if not _NAMES.issuperset(source):
+        value = get("name", UNSET)
+        value = (type(value) is str and _listed_CustomerSupportCategory(value)) or member(
+            source, "name", CustomerSupportCategory.decode
+        )
+        self.name = value
+        if len(source) != 1:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -15,11 +15,14 @@ from .._runtime.decoding import (
     member,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
+from .._runtime.unset import UNSET
 from ..models.customer_support_category_entry import CustomerSupportCategoryEntry
 from ..models.customer_support_request_type import CustomerSupportRequestType
 
 _NAMES = frozenset({"name", "categories"})
+_listed_CustomerSupportRequestType = listed(CustomerSupportRequestType)
 
 
 @_define(kw_only=True, repr=False)
@@ -42,10 +45,16 @@ class CustomerSupportRequestTypeEntry(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        self.name = member(source, "name", CustomerSupportRequestType.decode)
+        value = get("name", UNSET)
+        value = (type(value) is str and _listed_CustomerSupportRequestType(value)) or member(
+            source, "name", CustomerSupportRequestType.decode
+        )
+        self.name = value
         self.categories = member(source, "categories", _decode_categories)
-        if not _NAMES.issuperset(source):
+        if len(source) != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -16,6 +16,7 @@ from .._runtime.decoding import (
     required,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
 from ..models.customer_support_category import CustomerSupportCategory
@@ -33,6 +34,8 @@ _NAMES = frozenset(
         "notificationRecipients",
     }
 )
+_listed_CustomerSupportRequestType = listed(CustomerSupportRequestType)
+_listed_CustomerSupportCategory = listed(CustomerSupportCategory)
 
 
 @_define(kw_only=True, repr=False)
@@ -76,34 +79,44 @@ class CustomerSupportTicketCreate(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("title", UNSET)
+        absent = 0
+        value = get("title", UNSET)
         self.title = value if type(value) is str else required(value, "title", "a string")
-        value = source.get("site", UNSET)
+        value = get("site", UNSET)
         self.site = value if type(value) is str else required(value, "site", "a string")
-        self.request_type = member(source, "requestType", CustomerSupportRequestType.decode)
-        self.category = member(source, "category", CustomerSupportCategory.decode)
-        value = source.get("description", UNSET)
+        value = get("requestType", UNSET)
+        value = (type(value) is str and _listed_CustomerSupportRequestType(value)) or member(
+            source, "requestType", CustomerSupportRequestType.decode
+        )
+        self.request_type = value
+        value = get("category", UNSET)
+        value = (type(value) is str and _listed_CustomerSupportCategory(value)) or member(
+            source, "category", CustomerSupportCategory.decode
+        )
+        self.category = value
+        value = get("description", UNSET)
         self.description = (
             value if type(value) is str else required(value, "description", "a string")
         )
-        value = source.get("location", UNSET)
-        self.location = (
-            value if type(value) is str else optional(value, "location", "a string", others)
-        )
-        value = source.get("customerReference", UNSET)
-        self.customer_reference = (
-            value
-            if type(value) is str
-            else optional(value, "customerReference", "a string", others)
-        )
-        value = source.get("notificationRecipients", UNSET)
-        self.notification_recipients = (
-            value
-            if type(value) is str
-            else optional(value, "notificationRecipients", "a string", others)
-        )
-        if not _NAMES.issuperset(source):
+        if (value := get("location", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "location", "a string", others)
+        self.location = value
+        if (value := get("customerReference", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "customerReference", "a string", others)
+        self.customer_reference = value
+        if (value := get("notificationRecipients", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "notificationRecipients", "a string", others)
+        self.notification_recipients = value
+        if len(source) + absent != 8:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

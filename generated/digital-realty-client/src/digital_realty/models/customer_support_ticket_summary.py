@@ -19,6 +19,7 @@ from .._runtime.decoding import (
     required,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
 from ..formats import TIMESTAMP
@@ -41,6 +42,9 @@ _NAMES = frozenset(
         "createdBy",
     }
 )
+_listed_CustomerSupportStatus = listed(CustomerSupportStatus)
+_listed_CustomerSupportRequestType = listed(CustomerSupportRequestType)
+_listed_CustomerSupportCategory = listed(CustomerSupportCategory)
 
 
 @_define(kw_only=True, repr=False)
@@ -92,30 +96,78 @@ class CustomerSupportTicketSummary(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("id", UNSET)
+        absent = 0
+        value = get("id", UNSET)
         self.id = value if type(value) is str else required(value, "id", "a string")
-        self.status = member(source, "status", CustomerSupportStatus.decode)
-        value = source.get("title", UNSET)
-        self.title = value if type(value) is str else optional(value, "title", "a string", others)
-        value = source.get("site", UNSET)
-        self.site = value if type(value) is str else optional(value, "site", "a string", others)
-        value = source.get("location", UNSET)
-        self.location = (
-            value if type(value) is str else optional(value, "location", "a string", others)
+        value = get("status", UNSET)
+        value = (type(value) is str and _listed_CustomerSupportStatus(value)) or member(
+            source, "status", CustomerSupportStatus.decode
         )
-        self.request_type = optional_member(
-            source, "requestType", CustomerSupportRequestType.decode, others
-        )
-        self.category = optional_member(source, "category", CustomerSupportCategory.decode, others)
-        self.created_on = optional_member(source, "createdOn", TIMESTAMP.decode, others)
-        self.closed_on = optional_member(source, "closedOn", _decode_closed_on, others)
-        self.updated_on = optional_member(source, "updatedOn", TIMESTAMP.decode, others)
-        value = source.get("createdBy", UNSET)
-        self.created_by = (
-            value if type(value) is str else optional(value, "createdBy", "a string", others)
-        )
-        if not _NAMES.issuperset(source):
+        self.status = value
+        if (value := get("title", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "title", "a string", others)
+        self.title = value
+        if (value := get("site", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "site", "a string", others)
+        self.site = value
+        if (value := get("location", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "location", "a string", others)
+        self.location = value
+        if (value := get("requestType", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (
+                type(value) is str and _listed_CustomerSupportRequestType(value)
+            ) or optional_member(source, "requestType", CustomerSupportRequestType.decode, others)
+        self.request_type = value
+        if (value := get("category", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (
+                type(value) is str and _listed_CustomerSupportCategory(value)
+            ) or optional_member(source, "category", CustomerSupportCategory.decode, others)
+        self.category = value
+        if (value := get("createdOn", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "createdOn", TIMESTAMP.decode, others
+            )
+        self.created_on = value
+        if (value := get("closedOn", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (
+                None
+                if value == ""
+                else (
+                    TIMESTAMP.read(value)
+                    or optional_member(source, "closedOn", _decode_closed_on, others)
+                )
+            )
+        self.closed_on = value
+        if (value := get("updatedOn", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "updatedOn", TIMESTAMP.decode, others
+            )
+        self.updated_on = value
+        if (value := get("createdBy", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "createdBy", "a string", others)
+        self.created_by = value
+        if len(source) + absent != 11:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

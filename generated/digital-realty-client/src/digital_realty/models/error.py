@@ -39,7 +39,7 @@ class Error(Model):
         self = cls.__new__(cls)
         others: dict[str, Any] = {}
         self.error = member(source, "error", ErrorDetail.from_dict)
-        if not _NAMES.issuperset(source):
+        if len(source) != 1:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

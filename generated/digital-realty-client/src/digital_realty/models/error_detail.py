@@ -42,16 +42,20 @@ class ErrorDetail(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("type", UNSET)
+        absent = 0
+        value = get("type", UNSET)
         self.type_ = value if type(value) is str else required(value, "type", "a string")
-        value = source.get("message", UNSET)
+        value = get("message", UNSET)
         self.message = value if type(value) is str else required(value, "message", "a string")
-        value = source.get("correlationId", UNSET)
-        self.correlation_id = (
-            value if type(value) is str else optional(value, "correlationId", "a string", others)
-        )
-        if not _NAMES.issuperset(source):
+        if (value := get("correlationId", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "correlationId", "a string", others)
+        self.correlation_id = value
+        if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -45,16 +45,20 @@ class Location(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("id", UNSET)
+        absent = 0
+        value = get("id", UNSET)
         self.id = value if type(value) is str else required(value, "id", "a string")
-        value = source.get("location", UNSET)
+        value = get("location", UNSET)
         self.location = value if type(value) is str else required(value, "location", "a string")
-        value = source.get("parentId", UNSET)
-        self.parent_id = (
-            value if type(value) is str else optional(value, "parentId", "a string", others)
-        )
-        if not _NAMES.issuperset(source):
+        if (value := get("parentId", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "parentId", "a string", others)
+        self.parent_id = value
+        if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

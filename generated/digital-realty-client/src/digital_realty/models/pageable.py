@@ -56,30 +56,36 @@ class Pageable(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("last", UNSET)
+        absent = 0
+        value = get("last", UNSET)
         self.last = value if type(value) is bool else required(value, "last", "a boolean")
-        value = source.get("totalPages", UNSET)
+        value = get("totalPages", UNSET)
         self.total_pages = (
             value if type(value) is int else required(value, "totalPages", "an integer")
         )
-        value = source.get("totalElements", UNSET)
+        value = get("totalElements", UNSET)
         self.total_elements = (
             value if type(value) is int else required(value, "totalElements", "an integer")
         )
-        value = source.get("size", UNSET)
+        value = get("size", UNSET)
         self.size = value if type(value) is int else required(value, "size", "an integer")
-        value = source.get("number", UNSET)
+        value = get("number", UNSET)
         self.number = value if type(value) is int else required(value, "number", "an integer")
-        value = source.get("numberOfElements", UNSET)
+        value = get("numberOfElements", UNSET)
         self.number_of_elements = (
             value if type(value) is int else required(value, "numberOfElements", "an integer")
         )
-        value = source.get("first", UNSET)
+        value = get("first", UNSET)
         self.first = value if type(value) is bool else required(value, "first", "a boolean")
-        value = source.get("empty", UNSET)
-        self.empty = value if type(value) is bool else optional(value, "empty", "a boolean", others)
-        if not _NAMES.issuperset(source):
+        if (value := get("empty", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not bool:
+            value = optional(value, "empty", "a boolean", others)
+        self.empty = value
+        if len(source) + absent != 8:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -40,10 +40,12 @@ class PermanentBadgeAddedLocation(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("location", UNSET)
+        value = get("location", UNSET)
         self.location = value if type(value) is str else required(value, "location", "a string")
-        if not _NAMES.issuperset(source):
+        if len(source) != 1:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

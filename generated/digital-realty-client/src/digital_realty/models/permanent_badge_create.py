@@ -75,29 +75,39 @@ class PermanentBadgeCreate(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("firstName", UNSET)
+        absent = 0
+        value = get("firstName", UNSET)
         self.first_name = value if type(value) is str else required(value, "firstName", "a string")
-        value = source.get("lastName", UNSET)
+        value = get("lastName", UNSET)
         self.last_name = value if type(value) is str else required(value, "lastName", "a string")
-        value = source.get("email", UNSET)
+        value = get("email", UNSET)
         self.email = value if type(value) is str else required(value, "email", "a string")
         self.badge_start_date = member(source, "badgeStartDate", day)
         self.sites = member(source, "sites", _decode_sites)
-        value = source.get("phone", UNSET)
-        self.phone = value if type(value) is str else optional(value, "phone", "a string", others)
-        value = source.get("company", UNSET)
-        self.company = (
-            value if type(value) is str else optional(value, "company", "a string", others)
-        )
-        self.badge_expiration_date = optional_member(source, "badgeExpirationDate", day, others)
-        value = source.get("emailNotifications", UNSET)
-        self.email_notifications = (
-            value
-            if type(value) is str
-            else optional(value, "emailNotifications", "a string", others)
-        )
-        if not _NAMES.issuperset(source):
+        if (value := get("phone", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "phone", "a string", others)
+        self.phone = value
+        if (value := get("company", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "company", "a string", others)
+        self.company = value
+        if (value := get("badgeExpirationDate", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "badgeExpirationDate", day, others)
+        self.badge_expiration_date = value
+        if (value := get("emailNotifications", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "emailNotifications", "a string", others)
+        self.email_notifications = value
+        if len(source) + absent != 9:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -57,14 +57,29 @@ class PermanentBadgeLocation(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("location", UNSET)
+        absent = 0
+        value = get("location", UNSET)
         self.location = value if type(value) is str else required(value, "location", "a string")
         self.access_start_date = member(source, "accessStartDate", day)
-        self.access_end_date = optional_member(source, "accessEndDate", day, others)
-        self.access_start_time = optional_member(source, "accessStartTime", time_of_day, others)
-        self.access_end_time = optional_member(source, "accessEndTime", time_of_day, others)
-        if not _NAMES.issuperset(source):
+        if (value := get("accessEndDate", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "accessEndDate", day, others)
+        self.access_end_date = value
+        if (value := get("accessStartTime", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "accessStartTime", time_of_day, others)
+        self.access_start_time = value
+        if (value := get("accessEndTime", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "accessEndTime", time_of_day, others)
+        self.access_end_time = value
+        if len(source) + absent != 5:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -44,11 +44,13 @@ class PermanentBadgeSite(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("site", UNSET)
+        value = get("site", UNSET)
         self.site = value if type(value) is str else required(value, "site", "a string")
         self.locations = member(source, "locations", _decode_locations)
-        if not _NAMES.issuperset(source):
+        if len(source) != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

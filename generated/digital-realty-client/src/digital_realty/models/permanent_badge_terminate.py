@@ -51,17 +51,19 @@ class PermanentBadgeTerminate(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("firstName", UNSET)
+        value = get("firstName", UNSET)
         self.first_name = value if type(value) is str else required(value, "firstName", "a string")
-        value = source.get("lastName", UNSET)
+        value = get("lastName", UNSET)
         self.last_name = value if type(value) is str else required(value, "lastName", "a string")
-        value = source.get("email", UNSET)
+        value = get("email", UNSET)
         self.email = value if type(value) is str else required(value, "email", "a string")
-        value = source.get("company", UNSET)
+        value = get("company", UNSET)
         self.company = value if type(value) is str else required(value, "company", "a string")
         self.badge_expiration_date = member(source, "badgeExpirationDate", day)
-        if not _NAMES.issuperset(source):
+        if len(source) != 5:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

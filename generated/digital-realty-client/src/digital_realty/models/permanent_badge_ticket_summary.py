@@ -19,6 +19,7 @@ from .._runtime.decoding import (
     required,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
 from ..formats import TIMESTAMP
@@ -45,6 +46,10 @@ _NAMES = frozenset(
         "location",
     }
 )
+_listed_AccessTicketStatus = listed(AccessTicketStatus)
+_listed_AccessTicketRequestType = listed(AccessTicketRequestType)
+_listed_AccessTicketCategory = listed(AccessTicketCategory)
+_listed_AccessTicketType = listed(AccessTicketType)
 
 
 @_define(kw_only=True, repr=False)
@@ -98,39 +103,95 @@ class PermanentBadgeTicketSummary(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("id", UNSET)
+        absent = 0
+        value = get("id", UNSET)
         self.id = value if type(value) is str else required(value, "id", "a string")
-        self.status = member(source, "status", AccessTicketStatus.decode)
-        value = source.get("title", UNSET)
-        self.title = value if type(value) is str else optional(value, "title", "a string", others)
-        value = source.get("site", UNSET)
-        self.site = value if type(value) is str else optional(value, "site", "a string", others)
-        self.request_type = optional_member(
-            source, "requestType", AccessTicketRequestType.decode, others
+        value = get("status", UNSET)
+        value = (type(value) is str and _listed_AccessTicketStatus(value)) or member(
+            source, "status", AccessTicketStatus.decode
         )
-        self.category = optional_member(source, "category", AccessTicketCategory.decode, others)
-        value = source.get("isBulkRequest", UNSET)
-        self.is_bulk_request = (
-            value if type(value) is bool else optional(value, "isBulkRequest", "a boolean", others)
-        )
-        self.created_on = optional_member(source, "createdOn", TIMESTAMP.decode, others)
-        self.updated_on = optional_member(source, "updatedOn", TIMESTAMP.decode, others)
-        self.closed_on = optional_member(source, "closedOn", _decode_closed_on, others)
-        value = source.get("createdBy", UNSET)
-        self.created_by = (
-            value if type(value) is str else optional(value, "createdBy", "a string", others)
-        )
-        self.ticket_type = optional_member(source, "ticketType", AccessTicketType.decode, others)
-        value = source.get("description", UNSET)
-        self.description = (
-            value if type(value) is str else optional(value, "description", "a string", others)
-        )
-        value = source.get("location", UNSET)
-        self.location = (
-            value if type(value) is str else optional(value, "location", "a string", others)
-        )
-        if not _NAMES.issuperset(source):
+        self.status = value
+        if (value := get("title", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "title", "a string", others)
+        self.title = value
+        if (value := get("site", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "site", "a string", others)
+        self.site = value
+        if (value := get("requestType", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (
+                type(value) is str and _listed_AccessTicketRequestType(value)
+            ) or optional_member(source, "requestType", AccessTicketRequestType.decode, others)
+        self.request_type = value
+        if (value := get("category", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (type(value) is str and _listed_AccessTicketCategory(value)) or optional_member(
+                source, "category", AccessTicketCategory.decode, others
+            )
+        self.category = value
+        if (value := get("isBulkRequest", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not bool:
+            value = optional(value, "isBulkRequest", "a boolean", others)
+        self.is_bulk_request = value
+        if (value := get("createdOn", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "createdOn", TIMESTAMP.decode, others
+            )
+        self.created_on = value
+        if (value := get("updatedOn", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "updatedOn", TIMESTAMP.decode, others
+            )
+        self.updated_on = value
+        if (value := get("closedOn", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (
+                None
+                if value == ""
+                else (
+                    TIMESTAMP.read(value)
+                    or optional_member(source, "closedOn", _decode_closed_on, others)
+                )
+            )
+        self.closed_on = value
+        if (value := get("createdBy", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "createdBy", "a string", others)
+        self.created_by = value
+        if (value := get("ticketType", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (type(value) is str and _listed_AccessTicketType(value)) or optional_member(
+                source, "ticketType", AccessTicketType.decode, others
+            )
+        self.ticket_type = value
+        if (value := get("description", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "description", "a string", others)
+        self.description = value
+        if (value := get("location", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "location", "a string", others)
+        self.location = value
+        if len(source) + absent != 14:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

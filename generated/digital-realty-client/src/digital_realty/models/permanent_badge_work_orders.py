@@ -42,7 +42,7 @@ class PermanentBadgeWorkOrders(Model):
         self = cls.__new__(cls)
         others: dict[str, Any] = {}
         self.work_order = member(source, "workOrder", _decode_work_order)
-        if not _NAMES.issuperset(source):
+        if len(source) != 1:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

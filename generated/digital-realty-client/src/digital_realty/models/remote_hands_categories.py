@@ -42,7 +42,7 @@ class RemoteHandsCategories(Model):
         self = cls.__new__(cls)
         others: dict[str, Any] = {}
         self.result = member(source, "result", _decode_result)
-        if not _NAMES.issuperset(source):
+        if len(source) != 1:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -14,10 +14,13 @@ from .._runtime.decoding import (
     member,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
+from .._runtime.unset import UNSET
 from ..models.remote_hands_category import RemoteHandsCategory
 
 _NAMES = frozenset({"name"})
+_listed_RemoteHandsCategory = listed(RemoteHandsCategory)
 
 
 @_define(kw_only=True, repr=False)
@@ -42,9 +45,15 @@ class RemoteHandsCategoryEntry(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        self.name = member(source, "name", RemoteHandsCategory.decode)
-        if not _NAMES.issuperset(source):
+        value = get("name", UNSET)
+        value = (type(value) is str and _listed_RemoteHandsCategory(value)) or member(
+            source, "name", RemoteHandsCategory.decode
+        )
+        self.name = value
+        if len(source) != 1:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -15,11 +15,14 @@ from .._runtime.decoding import (
     member,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
+from .._runtime.unset import UNSET
 from ..models.remote_hands_category_entry import RemoteHandsCategoryEntry
 from ..models.remote_hands_request_type import RemoteHandsRequestType
 
 _NAMES = frozenset({"name", "categories"})
+_listed_RemoteHandsRequestType = listed(RemoteHandsRequestType)
 
 
 @_define(kw_only=True, repr=False)
@@ -41,10 +44,16 @@ class RemoteHandsRequestTypeEntry(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        self.name = member(source, "name", RemoteHandsRequestType.decode)
+        value = get("name", UNSET)
+        value = (type(value) is str and _listed_RemoteHandsRequestType(value)) or member(
+            source, "name", RemoteHandsRequestType.decode
+        )
+        self.name = value
         self.categories = member(source, "categories", _decode_categories)
-        if not _NAMES.issuperset(source):
+        if len(source) != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -20,6 +20,7 @@ from .._runtime.decoding import (
     required,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
 from ..formats import TIMESTAMP
@@ -52,6 +53,11 @@ _NAMES = frozenset(
         "comments",
     }
 )
+_listed_RemoteHandsStatus = listed(RemoteHandsStatus)
+_listed_RemoteHandsRequestType = listed(RemoteHandsRequestType)
+_listed_RemoteHandsCategory = listed(RemoteHandsCategory)
+_listed_CancelReason = listed(CancelReason)
+_listed_RemoteHandsTicketType = listed(RemoteHandsTicketType)
 
 
 @_define(kw_only=True, repr=False)
@@ -127,57 +133,122 @@ class RemoteHandsTicket(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("id", UNSET)
+        absent = 0
+        value = get("id", UNSET)
         self.id = value if type(value) is str else required(value, "id", "a string")
-        self.status = member(source, "status", RemoteHandsStatus.decode)
-        value = source.get("title", UNSET)
-        self.title = value if type(value) is str else optional(value, "title", "a string", others)
-        value = source.get("site", UNSET)
-        self.site = value if type(value) is str else optional(value, "site", "a string", others)
-        value = source.get("location", UNSET)
-        self.location = (
-            value if type(value) is str else optional(value, "location", "a string", others)
+        value = get("status", UNSET)
+        value = (type(value) is str and _listed_RemoteHandsStatus(value)) or member(
+            source, "status", RemoteHandsStatus.decode
         )
-        self.request_type = optional_member(
-            source, "requestType", RemoteHandsRequestType.decode, others
-        )
-        self.category = optional_member(source, "category", RemoteHandsCategory.decode, others)
-        value = source.get("detailedInstruction", UNSET)
-        self.detailed_instruction = (
-            value
-            if type(value) is str
-            else optional(value, "detailedInstruction", "a string", others)
-        )
-        value = source.get("customerReference", UNSET)
-        self.customer_reference = (
-            value
-            if type(value) is str
-            else optional(value, "customerReference", "a string", others)
-        )
-        value = source.get("referenceTicket", UNSET)
-        self.reference_ticket = (
-            value if type(value) is str else optional(value, "referenceTicket", "a string", others)
-        )
-        self.cancel_reason = optional_member(source, "cancelReason", _decode_cancel_reason, others)
-        self.created_on = optional_member(source, "createdOn", TIMESTAMP.decode, others)
-        self.updated_on = optional_member(source, "updatedOn", TIMESTAMP.decode, others)
-        self.closed_on = optional_member(source, "closedOn", _decode_closed_on, others)
-        value = source.get("createdBy", UNSET)
-        self.created_by = (
-            value if type(value) is str else optional(value, "createdBy", "a string", others)
-        )
-        self.ticket_type = optional_member(
-            source, "ticketType", RemoteHandsTicketType.decode, others
-        )
-        value = source.get("notificationRecipients", UNSET)
-        self.notification_recipients = (
-            value
-            if type(value) is str
-            else optional(value, "notificationRecipients", "a string", others)
-        )
-        self.comments = optional_member(source, "comments", _decode_comments, others)
-        if not _NAMES.issuperset(source):
+        self.status = value
+        if (value := get("title", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "title", "a string", others)
+        self.title = value
+        if (value := get("site", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "site", "a string", others)
+        self.site = value
+        if (value := get("location", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "location", "a string", others)
+        self.location = value
+        if (value := get("requestType", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (
+                type(value) is str and _listed_RemoteHandsRequestType(value)
+            ) or optional_member(source, "requestType", RemoteHandsRequestType.decode, others)
+        self.request_type = value
+        if (value := get("category", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (type(value) is str and _listed_RemoteHandsCategory(value)) or optional_member(
+                source, "category", RemoteHandsCategory.decode, others
+            )
+        self.category = value
+        if (value := get("detailedInstruction", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "detailedInstruction", "a string", others)
+        self.detailed_instruction = value
+        if (value := get("customerReference", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "customerReference", "a string", others)
+        self.customer_reference = value
+        if (value := get("referenceTicket", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "referenceTicket", "a string", others)
+        self.reference_ticket = value
+        if (value := get("cancelReason", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (
+                None
+                if value == ""
+                else (
+                    (type(value) is str and _listed_CancelReason(value))
+                    or optional_member(source, "cancelReason", _decode_cancel_reason, others)
+                )
+            )
+        self.cancel_reason = value
+        if (value := get("createdOn", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "createdOn", TIMESTAMP.decode, others
+            )
+        self.created_on = value
+        if (value := get("updatedOn", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "updatedOn", TIMESTAMP.decode, others
+            )
+        self.updated_on = value
+        if (value := get("closedOn", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (
+                None
+                if value == ""
+                else (
+                    TIMESTAMP.read(value)
+                    or optional_member(source, "closedOn", _decode_closed_on, others)
+                )
+            )
+        self.closed_on = value
+        if (value := get("createdBy", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "createdBy", "a string", others)
+        self.created_by = value
+        if (value := get("ticketType", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (
+                type(value) is str and _listed_RemoteHandsTicketType(value)
+            ) or optional_member(source, "ticketType", RemoteHandsTicketType.decode, others)
+        self.ticket_type = value
+        if (value := get("notificationRecipients", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "notificationRecipients", "a string", others)
+        self.notification_recipients = value
+        if (value := get("comments", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "comments", _decode_comments, others)
+        self.comments = value
+        if len(source) + absent != 18:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -16,6 +16,7 @@ from .._runtime.decoding import (
     required,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
 from ..models.remote_hands_category import RemoteHandsCategory
@@ -34,6 +35,8 @@ _NAMES = frozenset(
         "notificationRecipients",
     }
 )
+_listed_RemoteHandsRequestType = listed(RemoteHandsRequestType)
+_listed_RemoteHandsCategory = listed(RemoteHandsCategory)
 
 
 @_define(kw_only=True, repr=False)
@@ -81,40 +84,50 @@ class RemoteHandsTicketCreate(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("title", UNSET)
+        absent = 0
+        value = get("title", UNSET)
         self.title = value if type(value) is str else required(value, "title", "a string")
-        value = source.get("site", UNSET)
+        value = get("site", UNSET)
         self.site = value if type(value) is str else required(value, "site", "a string")
-        self.request_type = member(source, "requestType", RemoteHandsRequestType.decode)
-        self.category = member(source, "category", RemoteHandsCategory.decode)
-        value = source.get("location", UNSET)
-        self.location = (
-            value if type(value) is str else optional(value, "location", "a string", others)
+        value = get("requestType", UNSET)
+        value = (type(value) is str and _listed_RemoteHandsRequestType(value)) or member(
+            source, "requestType", RemoteHandsRequestType.decode
         )
-        value = source.get("detailedInstruction", UNSET)
-        self.detailed_instruction = (
-            value
-            if type(value) is str
-            else optional(value, "detailedInstruction", "a string", others)
+        self.request_type = value
+        value = get("category", UNSET)
+        value = (type(value) is str and _listed_RemoteHandsCategory(value)) or member(
+            source, "category", RemoteHandsCategory.decode
         )
-        value = source.get("customerReference", UNSET)
-        self.customer_reference = (
-            value
-            if type(value) is str
-            else optional(value, "customerReference", "a string", others)
-        )
-        value = source.get("referenceTicket", UNSET)
-        self.reference_ticket = (
-            value if type(value) is str else optional(value, "referenceTicket", "a string", others)
-        )
-        value = source.get("notificationRecipients", UNSET)
-        self.notification_recipients = (
-            value
-            if type(value) is str
-            else optional(value, "notificationRecipients", "a string", others)
-        )
-        if not _NAMES.issuperset(source):
+        self.category = value
+        if (value := get("location", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "location", "a string", others)
+        self.location = value
+        if (value := get("detailedInstruction", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "detailedInstruction", "a string", others)
+        self.detailed_instruction = value
+        if (value := get("customerReference", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "customerReference", "a string", others)
+        self.customer_reference = value
+        if (value := get("referenceTicket", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "referenceTicket", "a string", others)
+        self.reference_ticket = value
+        if (value := get("notificationRecipients", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "notificationRecipients", "a string", others)
+        self.notification_recipients = value
+        if len(source) + absent != 9:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

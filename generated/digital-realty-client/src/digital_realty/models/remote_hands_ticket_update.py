@@ -45,20 +45,21 @@ class RemoteHandsTicketUpdate(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("customerReference", UNSET)
-        self.customer_reference = (
-            value
-            if type(value) is str
-            else optional(value, "customerReference", "a string", others)
-        )
-        value = source.get("notificationRecipients", UNSET)
-        self.notification_recipients = (
-            value
-            if type(value) is str
-            else optional(value, "notificationRecipients", "a string", others)
-        )
-        if not _NAMES.issuperset(source):
+        absent = 0
+        if (value := get("customerReference", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "customerReference", "a string", others)
+        self.customer_reference = value
+        if (value := get("notificationRecipients", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "notificationRecipients", "a string", others)
+        self.notification_recipients = value
+        if len(source) + absent != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

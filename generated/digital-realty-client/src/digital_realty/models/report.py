@@ -17,6 +17,7 @@ from .._runtime.decoding import (
     required,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
 from ..formats import TIMESTAMP
@@ -25,6 +26,7 @@ from ..models.report_type import ReportType
 _NAMES = frozenset(
     {"id", "site", "location", "type", "name", "executionDate", "startDate", "endDate"}
 )
+_listed_ReportType = listed(ReportType)
 
 
 @_define(kw_only=True, repr=False)
@@ -61,22 +63,56 @@ class Report(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("id", UNSET)
+        absent = 0
+        value = get("id", UNSET)
         self.id = value if type(value) is str else required(value, "id", "a string")
-        value = source.get("site", UNSET)
-        self.site = value if type(value) is str else optional(value, "site", "a string", others)
-        value = source.get("location", UNSET)
-        self.location = (
-            value if type(value) is str else optional(value, "location", "a string", others)
-        )
-        self.type_ = optional_member(source, "type", ReportType.decode, others)
-        value = source.get("name", UNSET)
-        self.name = value if type(value) is str else optional(value, "name", "a string", others)
-        self.execution_date = optional_member(source, "executionDate", TIMESTAMP.decode, others)
-        self.start_date = optional_member(source, "startDate", TIMESTAMP.decode, others)
-        self.end_date = optional_member(source, "endDate", TIMESTAMP.decode, others)
-        if not _NAMES.issuperset(source):
+        if (value := get("site", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "site", "a string", others)
+        self.site = value
+        if (value := get("location", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "location", "a string", others)
+        self.location = value
+        if (value := get("type", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (type(value) is str and _listed_ReportType(value)) or optional_member(
+                source, "type", ReportType.decode, others
+            )
+        self.type_ = value
+        if (value := get("name", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "name", "a string", others)
+        self.name = value
+        if (value := get("executionDate", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "executionDate", TIMESTAMP.decode, others
+            )
+        self.execution_date = value
+        if (value := get("startDate", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "startDate", TIMESTAMP.decode, others
+            )
+        self.start_date = value
+        if (value := get("endDate", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "endDate", TIMESTAMP.decode, others
+            )
+        self.end_date = value
+        if len(source) + absent != 8:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -46,7 +46,7 @@ class ReportList(Model):
         others: dict[str, Any] = {}
         self.content = member(source, "content", _decode_content)
         self.pageable = member(source, "pageable", Pageable.from_dict)
-        if not _NAMES.issuperset(source):
+        if len(source) != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

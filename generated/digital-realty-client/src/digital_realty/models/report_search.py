@@ -43,7 +43,7 @@ class ReportSearch(Model):
         self = cls.__new__(cls)
         others: dict[str, Any] = {}
         self.ci = member(source, "ci", _decode_ci)
-        if not _NAMES.issuperset(source):
+        if len(source) != 1:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

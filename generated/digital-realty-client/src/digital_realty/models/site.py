@@ -49,22 +49,33 @@ class Site(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("site", UNSET)
+        absent = 0
+        value = get("site", UNSET)
         self.site = value if type(value) is str else required(value, "site", "a string")
-        value = source.get("address", UNSET)
-        self.address = (
-            value if type(value) is str else optional(value, "address", "a string", others)
-        )
-        value = source.get("city", UNSET)
-        self.city = value if type(value) is str else optional(value, "city", "a string", others)
-        value = source.get("metro", UNSET)
-        self.metro = value if type(value) is str else optional(value, "metro", "a string", others)
-        value = source.get("country", UNSET)
-        self.country = (
-            value if type(value) is str else optional(value, "country", "a string", others)
-        )
-        if not _NAMES.issuperset(source):
+        if (value := get("address", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "address", "a string", others)
+        self.address = value
+        if (value := get("city", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "city", "a string", others)
+        self.city = value
+        if (value := get("metro", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "metro", "a string", others)
+        self.metro = value
+        if (value := get("country", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "country", "a string", others)
+        self.country = value
+        if len(source) + absent != 5:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -46,17 +46,28 @@ class TicketComment(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("comment", UNSET)
-        self.comment = (
-            value if type(value) is str else optional(value, "comment", "a string", others)
-        )
-        value = source.get("commentedBy", UNSET)
-        self.commented_by = (
-            value if type(value) is str else optional(value, "commentedBy", "a string", others)
-        )
-        self.commented_on = optional_member(source, "commentedOn", TIMESTAMP.decode, others)
-        if not _NAMES.issuperset(source):
+        absent = 0
+        if (value := get("comment", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "comment", "a string", others)
+        self.comment = value
+        if (value := get("commentedBy", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "commentedBy", "a string", others)
+        self.commented_by = value
+        if (value := get("commentedOn", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "commentedOn", TIMESTAMP.decode, others
+            )
+        self.commented_on = value
+        if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -47,18 +47,24 @@ class Token(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("access_token", UNSET)
+        absent = 0
+        value = get("access_token", UNSET)
         self.access_token = (
             value if type(value) is str else required(value, "access_token", "a string")
         )
-        value = source.get("token_type", UNSET)
+        value = get("token_type", UNSET)
         self.token_type = value if type(value) is str else required(value, "token_type", "a string")
-        value = source.get("expires_in", UNSET)
+        value = get("expires_in", UNSET)
         self.expires_in = value if type(value) is str else required(value, "expires_in", "a string")
-        value = source.get("scope", UNSET)
-        self.scope = value if type(value) is str else optional(value, "scope", "a string", others)
-        if not _NAMES.issuperset(source):
+        if (value := get("scope", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "scope", "a string", others)
+        self.scope = value
+        if len(source) + absent != 4:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -15,11 +15,13 @@ from .._runtime.decoding import (
     required,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET
 from ..models.grant_type import GrantType
 
 _NAMES = frozenset({"client_id", "client_secret", "grant_type"})
+_listed_GrantType = listed(GrantType)
 
 
 @_define(kw_only=True, repr=False)
@@ -48,15 +50,21 @@ class TokenRequest(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("client_id", UNSET)
+        value = get("client_id", UNSET)
         self.client_id = value if type(value) is str else required(value, "client_id", "a string")
-        value = source.get("client_secret", UNSET)
+        value = get("client_secret", UNSET)
         self.client_secret = (
             value if type(value) is str else required(value, "client_secret", "a string")
         )
-        self.grant_type = member(source, "grant_type", GrantType.decode)
-        if not _NAMES.issuperset(source):
+        value = get("grant_type", UNSET)
+        value = (type(value) is str and _listed_GrantType(value)) or member(
+            source, "grant_type", GrantType.decode
+        )
+        self.grant_type = value
+        if len(source) != 3:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

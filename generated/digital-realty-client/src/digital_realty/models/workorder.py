@@ -20,6 +20,7 @@ from .._runtime.decoding import (
     text,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
 from ..formats import TIMESTAMP
@@ -46,6 +47,8 @@ _NAMES = frozenset(
         "sysId",
     }
 )
+_listed_WorkorderStatus = listed(WorkorderStatus)
+_listed_WorkorderRiskLevel = listed(WorkorderRiskLevel)
 
 
 @_define(kw_only=True, repr=False)
@@ -101,53 +104,96 @@ class Workorder(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("id", UNSET)
+        absent = 0
+        value = get("id", UNSET)
         self.id = value if type(value) is str else required(value, "id", "a string")
-        self.status = member(source, "status", WorkorderStatus.decode)
-        value = source.get("shortDescription", UNSET)
-        self.short_description = (
-            value if type(value) is str else optional(value, "shortDescription", "a string", others)
+        value = get("status", UNSET)
+        value = (type(value) is str and _listed_WorkorderStatus(value)) or member(
+            source, "status", WorkorderStatus.decode
         )
-        value = source.get("site", UNSET)
-        self.site = value if type(value) is str else optional(value, "site", "a string", others)
-        value = source.get("location", UNSET)
-        self.location = (
-            value if type(value) is str else optional(value, "location", "a string", others)
-        )
-        self.start_date = optional_member(source, "startDate", TIMESTAMP.decode, others)
-        self.end_date = optional_member(source, "endDate", TIMESTAMP.decode, others)
-        value = source.get("approvalStatus", UNSET)
-        self.approval_status = (
-            value if type(value) is str else optional(value, "approvalStatus", "a string", others)
-        )
-        value = source.get("activityType", UNSET)
-        self.activity_type = (
-            value if type(value) is str else optional(value, "activityType", "a string", others)
-        )
-        value = source.get("activitySubType", UNSET)
-        self.activity_sub_type = (
-            value if type(value) is str else optional(value, "activitySubType", "a string", others)
-        )
-        value = source.get("activityCategory", UNSET)
-        self.activity_category = (
-            value if type(value) is str else optional(value, "activityCategory", "a string", others)
-        )
-        value = source.get("serviceType", UNSET)
-        self.service_type = (
-            value if type(value) is str else optional(value, "serviceType", "a string", others)
-        )
-        self.risk_level = optional_member(source, "riskLevel", WorkorderRiskLevel.decode, others)
-        value = source.get("highLevelSummary", UNSET)
-        self.high_level_summary = (
-            value if type(value) is str else optional(value, "highLevelSummary", "a string", others)
-        )
-        self.method_of_procedure = optional_member(
-            source, "methodOfProcedure", _decode_method_of_procedure, others
-        )
-        value = source.get("sysId", UNSET)
-        self.sys_id = value if type(value) is str else optional(value, "sysId", "a string", others)
-        if not _NAMES.issuperset(source):
+        self.status = value
+        if (value := get("shortDescription", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "shortDescription", "a string", others)
+        self.short_description = value
+        if (value := get("site", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "site", "a string", others)
+        self.site = value
+        if (value := get("location", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "location", "a string", others)
+        self.location = value
+        if (value := get("startDate", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "startDate", TIMESTAMP.decode, others
+            )
+        self.start_date = value
+        if (value := get("endDate", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "endDate", TIMESTAMP.decode, others
+            )
+        self.end_date = value
+        if (value := get("approvalStatus", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "approvalStatus", "a string", others)
+        self.approval_status = value
+        if (value := get("activityType", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "activityType", "a string", others)
+        self.activity_type = value
+        if (value := get("activitySubType", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "activitySubType", "a string", others)
+        self.activity_sub_type = value
+        if (value := get("activityCategory", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "activityCategory", "a string", others)
+        self.activity_category = value
+        if (value := get("serviceType", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "serviceType", "a string", others)
+        self.service_type = value
+        if (value := get("riskLevel", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (type(value) is str and _listed_WorkorderRiskLevel(value)) or optional_member(
+                source, "riskLevel", WorkorderRiskLevel.decode, others
+            )
+        self.risk_level = value
+        if (value := get("highLevelSummary", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "highLevelSummary", "a string", others)
+        self.high_level_summary = value
+        if (value := get("methodOfProcedure", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(
+                source, "methodOfProcedure", _decode_method_of_procedure, others
+            )
+        self.method_of_procedure = value
+        if (value := get("sysId", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "sysId", "a string", others)
+        self.sys_id = value
+        if len(source) + absent != 16:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

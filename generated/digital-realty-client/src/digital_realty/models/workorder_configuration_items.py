@@ -43,10 +43,21 @@ class WorkorderConfigurationItems(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        self.completed = optional_member(source, "completed", _decode_completed, others)
-        self.scheduled = optional_member(source, "scheduled", _decode_scheduled, others)
-        if not _NAMES.issuperset(source):
+        absent = 0
+        if (value := get("completed", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "completed", _decode_completed, others)
+        self.completed = value
+        if (value := get("scheduled", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "scheduled", _decode_scheduled, others)
+        self.scheduled = value
+        if len(source) + absent != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -18,6 +18,7 @@ from .._runtime.decoding import (
     required,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
 from ..formats import TIMESTAMP
@@ -26,6 +27,7 @@ from ..models.workorder_status import WorkorderStatus
 _NAMES = frozenset(
     {"id", "status", "shortDescription", "site", "location", "startDate", "endDate", "activityType"}
 )
+_listed_WorkorderStatus = listed(WorkorderStatus)
 
 
 @_define(kw_only=True, repr=False)
@@ -63,27 +65,52 @@ class WorkorderSummary(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("id", UNSET)
+        absent = 0
+        value = get("id", UNSET)
         self.id = value if type(value) is str else required(value, "id", "a string")
-        self.status = member(source, "status", WorkorderStatus.decode)
-        value = source.get("shortDescription", UNSET)
-        self.short_description = (
-            value if type(value) is str else optional(value, "shortDescription", "a string", others)
+        value = get("status", UNSET)
+        value = (type(value) is str and _listed_WorkorderStatus(value)) or member(
+            source, "status", WorkorderStatus.decode
         )
-        value = source.get("site", UNSET)
-        self.site = value if type(value) is str else optional(value, "site", "a string", others)
-        value = source.get("location", UNSET)
-        self.location = (
-            value if type(value) is str else optional(value, "location", "a string", others)
-        )
-        self.start_date = optional_member(source, "startDate", TIMESTAMP.decode, others)
-        self.end_date = optional_member(source, "endDate", TIMESTAMP.decode, others)
-        value = source.get("activityType", UNSET)
-        self.activity_type = (
-            value if type(value) is str else optional(value, "activityType", "a string", others)
-        )
-        if not _NAMES.issuperset(source):
+        self.status = value
+        if (value := get("shortDescription", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "shortDescription", "a string", others)
+        self.short_description = value
+        if (value := get("site", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "site", "a string", others)
+        self.site = value
+        if (value := get("location", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "location", "a string", others)
+        self.location = value
+        if (value := get("startDate", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "startDate", TIMESTAMP.decode, others
+            )
+        self.start_date = value
+        if (value := get("endDate", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "endDate", TIMESTAMP.decode, others
+            )
+        self.end_date = value
+        if (value := get("activityType", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "activityType", "a string", others)
+        self.activity_type = value
+        if len(source) + absent != 8:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

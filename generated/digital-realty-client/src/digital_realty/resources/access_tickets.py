@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.bodies import whole, whole_of
@@ -31,6 +32,11 @@ class AccessTickets:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AccessTicketsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AccessTicketsWithRawResponse(self)
 
     def get(
         self,
@@ -304,6 +310,18 @@ class AccessTickets:
         return _operation.sync(client=self._client, work_order_id=work_order_id, body=_body)
 
 
+class AccessTicketsWithRawResponse:
+    """The methods of `AccessTickets`, each returning the whole answer."""
+
+    def __init__(self, resource: AccessTickets) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw
+
+        self.get = raw(resource.get)
+        self.update = raw(resource.update)
+        self.cancel = raw(resource.cancel)
+
+
 class AsyncAccessTickets:
     """The work orders about access to a facility, one by one: to read, to change and to cancel. The
     permissions are those of permanent badges.
@@ -312,6 +330,11 @@ class AsyncAccessTickets:
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncAccessTicketsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncAccessTicketsWithRawResponse(self)
 
     async def get(
         self,
@@ -587,3 +610,15 @@ class AsyncAccessTickets:
         return await _operation.asyncio(
             client=self._client, work_order_id=work_order_id, body=_body
         )
+
+
+class AsyncAccessTicketsWithRawResponse:
+    """The methods of `AsyncAccessTickets`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncAccessTickets) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw
+
+        self.get = async_raw(resource.get)
+        self.update = async_raw(resource.update)
+        self.cancel = async_raw(resource.cancel)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import builtins
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ class Accounts:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AccountsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AccountsWithRawResponse(self)
 
     def list(
         self,
@@ -52,12 +58,27 @@ class Accounts:
         )
 
 
+class AccountsWithRawResponse:
+    """The methods of `Accounts`, each returning the whole answer."""
+
+    def __init__(self, resource: Accounts) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw
+
+        self.list = raw(resource.list)
+
+
 class AsyncAccounts:
     """The legal entities that you may act for, and the identifiers that name them in headers."""
 
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncAccountsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncAccountsWithRawResponse(self)
 
     async def list(
         self,
@@ -90,3 +111,13 @@ class AsyncAccounts:
             client=self._client,
             default_account=default_account,
         )
+
+
+class AsyncAccountsWithRawResponse:
+    """The methods of `AsyncAccounts`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncAccounts) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw
+
+        self.list = async_raw(resource.list)

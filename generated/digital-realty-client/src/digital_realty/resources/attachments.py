@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import builtins
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.bodies import whole
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from .._runtime.downloads import AsyncDownloadStream, Download, DownloadStream
     from .._runtime.file_targets import FileTarget
     from .._runtime.sync_client import SyncClient
+    from .._runtime.transfers import Progress
     from .._runtime.uploads import FileInput
     from ..models.attachment import Attachment
     from ..models.attachment_upload import AttachmentUpload
@@ -27,6 +29,11 @@ class Attachments:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AttachmentsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AttachmentsWithRawResponse(self)
 
     @overload
     def upload(
@@ -154,6 +161,7 @@ class Attachments:
         id: str,
         *,
         to: FileTarget,
+        progress: Progress | None = None,
     ) -> Download: ...
 
     def download(
@@ -162,6 +170,7 @@ class Attachments:
         id: str,
         *,
         to: FileTarget | None = None,
+        progress: Progress | None = None,
     ) -> bytes | Download:
         """Download an attachment.
 
@@ -172,7 +181,10 @@ class Attachments:
                 characters.
             id: Identifier of the attachment, as it stands in its field `id`.
             to: A path, or an object opened to write bytes to. A path gets the whole file when all
-                of it has come, and is left as it was when something goes wrong.
+                of it has come, and is left as it was when something goes wrong. After a failure in
+                the middle, only the rest is asked for where the server allows it.
+            progress: With `to`, called after each piece with the number of bytes that have come,
+                and with that of all bytes, or None when the server does not tell.
 
         Returns:
             bytes | Download: The content of the file; with `to`, what is known of the file that was
@@ -198,7 +210,7 @@ class Attachments:
         )
         if to is None:
             return (self._client.send(call)).parsed
-        return self._client.download(call, to)
+        return self._client.download(call, to, progress)
 
     def download_stream(
         self,
@@ -219,12 +231,29 @@ class Attachments:
         )
 
 
+class AttachmentsWithRawResponse:
+    """The methods of `Attachments`, each returning the whole answer."""
+
+    def __init__(self, resource: Attachments) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw
+
+        self.upload = raw(resource.upload)
+        self.list = raw(resource.list)
+        self.download = raw(resource.download)
+
+
 class AsyncAttachments:
     """Files at tickets of all kinds and at workorders."""
 
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncAttachmentsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncAttachmentsWithRawResponse(self)
 
     @overload
     async def upload(
@@ -352,6 +381,7 @@ class AsyncAttachments:
         id: str,
         *,
         to: FileTarget,
+        progress: Progress | None = None,
     ) -> Download: ...
 
     async def download(
@@ -360,6 +390,7 @@ class AsyncAttachments:
         id: str,
         *,
         to: FileTarget | None = None,
+        progress: Progress | None = None,
     ) -> bytes | Download:
         """Download an attachment.
 
@@ -370,7 +401,10 @@ class AsyncAttachments:
                 characters.
             id: Identifier of the attachment, as it stands in its field `id`.
             to: A path, or an object opened to write bytes to. A path gets the whole file when all
-                of it has come, and is left as it was when something goes wrong.
+                of it has come, and is left as it was when something goes wrong. After a failure in
+                the middle, only the rest is asked for where the server allows it.
+            progress: With `to`, called after each piece with the number of bytes that have come,
+                and with that of all bytes, or None when the server does not tell.
 
         Returns:
             bytes | Download: The content of the file; with `to`, what is known of the file that was
@@ -396,7 +430,7 @@ class AsyncAttachments:
         )
         if to is None:
             return (await self._client.send(call)).parsed
-        return await self._client.download(call, to)
+        return await self._client.download(call, to, progress)
 
     def download_stream(
         self,
@@ -415,3 +449,15 @@ class AsyncAttachments:
                 id=id,
             )
         )
+
+
+class AsyncAttachmentsWithRawResponse:
+    """The methods of `AsyncAttachments`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncAttachments) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw
+
+        self.upload = async_raw(resource.upload)
+        self.list = async_raw(resource.list)
+        self.download = async_raw(resource.download)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.bodies import whole
@@ -21,6 +22,11 @@ class Comments:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> CommentsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return CommentsWithRawResponse(self)
 
     @overload
     def create(
@@ -91,12 +97,27 @@ class Comments:
         return _operation.sync(client=self._client, body=_body)
 
 
+class CommentsWithRawResponse:
+    """The methods of `Comments`, each returning the whole answer."""
+
+    def __init__(self, resource: Comments) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw
+
+        self.create = raw(resource.create)
+
+
 class AsyncComments:
     """Comments on the tickets of all kinds."""
 
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncCommentsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncCommentsWithRawResponse(self)
 
     @overload
     async def create(
@@ -165,3 +186,13 @@ class AsyncComments:
             comment=comment,
         )
         return await _operation.asyncio(client=self._client, body=_body)
+
+
+class AsyncCommentsWithRawResponse:
+    """The methods of `AsyncComments`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncComments) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw
+
+        self.create = async_raw(resource.create)

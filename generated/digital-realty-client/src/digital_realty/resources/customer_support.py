@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.bodies import whole
-from .._runtime.pagination import AsyncPaginator, Page, PageRange, Paginator
+from .._runtime.pages import Page, PageRange
+from .._runtime.pagination import AsyncPaginator, Paginator
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -37,6 +39,11 @@ class CustomerSupport:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> CustomerSupportWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return CustomerSupportWithRawResponse(self)
 
     def list(
         self,
@@ -89,7 +96,7 @@ class CustomerSupport:
         from ..api.customer_support import list_customer_support_tickets as _operation
 
         def fetch(page: int) -> Page[CustomerSupportTicketSummary]:
-            answer = _operation.sync(
+            response = _operation.sync_detailed(
                 client=self._client,
                 site=site,
                 status=status,
@@ -99,15 +106,20 @@ class CustomerSupport:
                 size=size,
                 page=page,
             )
+            answer = response.parsed
             return Page(
                 items=answer.content,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.pageable.total_elements,
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size)
+        def key(item: CustomerSupportTicketSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return Paginator(fetch, pages)
 
     @overload
@@ -425,6 +437,21 @@ class CustomerSupport:
         return _operation.sync(client=self._client, id=id, body=_body)
 
 
+class CustomerSupportWithRawResponse:
+    """The methods of `CustomerSupport`, each returning the whole answer."""
+
+    def __init__(self, resource: CustomerSupport) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw, raw_page
+
+        self.list = raw_page(resource.list)
+        self.create = raw(resource.create)
+        self.categories = raw(resource.categories)
+        self.get = raw(resource.get)
+        self.update = raw(resource.update)
+        self.cancel = raw(resource.cancel)
+
+
 class AsyncCustomerSupport:
     """Requests to the vendor's customer support, about the building, accounts, invoices or cross
     connects. The user behind the app needs the permission "Service Tickets-Customer Support".
@@ -433,6 +460,11 @@ class AsyncCustomerSupport:
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncCustomerSupportWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncCustomerSupportWithRawResponse(self)
 
     def list(
         self,
@@ -485,7 +517,7 @@ class AsyncCustomerSupport:
         from ..api.customer_support import list_customer_support_tickets as _operation
 
         async def fetch(page: int) -> Page[CustomerSupportTicketSummary]:
-            answer = await _operation.asyncio(
+            response = await _operation.asyncio_detailed(
                 client=self._client,
                 site=site,
                 status=status,
@@ -495,15 +527,20 @@ class AsyncCustomerSupport:
                 size=size,
                 page=page,
             )
+            answer = response.parsed
             return Page(
                 items=answer.content,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.pageable.total_elements,
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size)
+        def key(item: CustomerSupportTicketSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return AsyncPaginator(fetch, pages)
 
     @overload
@@ -819,3 +856,18 @@ class AsyncCustomerSupport:
             cancel_reason=cancel_reason,
         )
         return await _operation.asyncio(client=self._client, id=id, body=_body)
+
+
+class AsyncCustomerSupportWithRawResponse:
+    """The methods of `AsyncCustomerSupport`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncCustomerSupport) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw, async_raw_page
+
+        self.list = async_raw_page(resource.list)
+        self.create = async_raw(resource.create)
+        self.categories = async_raw(resource.categories)
+        self.get = async_raw(resource.get)
+        self.update = async_raw(resource.update)
+        self.cancel = async_raw(resource.cancel)

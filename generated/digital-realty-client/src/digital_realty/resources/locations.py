@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import builtins
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ class Locations:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> LocationsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return LocationsWithRawResponse(self)
 
     def list(
         self,
@@ -54,12 +60,27 @@ class Locations:
         )
 
 
+class LocationsWithRawResponse:
+    """The methods of `Locations`, each returning the whole answer."""
+
+    def __init__(self, resource: Locations) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw
+
+        self.list = raw(resource.list)
+
+
 class AsyncLocations:
     """The rooms, racks and other locations within a facility that are assigned to you."""
 
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncLocationsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncLocationsWithRawResponse(self)
 
     async def list(
         self,
@@ -94,3 +115,13 @@ class AsyncLocations:
             client=self._client,
             site=site,
         )
+
+
+class AsyncLocationsWithRawResponse:
+    """The methods of `AsyncLocations`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncLocations) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw
+
+        self.list = async_raw(resource.list)

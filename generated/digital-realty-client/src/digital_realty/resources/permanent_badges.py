@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import builtins
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.bodies import whole
-from .._runtime.pagination import AsyncPaginator, Page, PageRange, Paginator
+from .._runtime.pages import Page, PageRange
+from .._runtime.pagination import AsyncPaginator, Paginator
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -35,6 +37,11 @@ class PermanentBadges:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> PermanentBadgesWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return PermanentBadgesWithRawResponse(self)
 
     def list(
         self,
@@ -80,7 +87,7 @@ class PermanentBadges:
         from ..api.permanent_badges import list_permanent_badges as _operation
 
         def fetch(page: int) -> Page[PermanentBadgeTicketSummary]:
-            answer = _operation.sync(
+            response = _operation.sync_detailed(
                 client=self._client,
                 site=site,
                 status=status,
@@ -88,15 +95,20 @@ class PermanentBadges:
                 size=size,
                 page=page,
             )
+            answer = response.parsed
             return Page(
                 items=answer.content,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.pageable.total_elements,
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size)
+        def key(item: PermanentBadgeTicketSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return Paginator(fetch, pages)
 
     @overload
@@ -376,6 +388,19 @@ class PermanentBadges:
         return _operation.sync(client=self._client, body=_body)
 
 
+class PermanentBadgesWithRawResponse:
+    """The methods of `PermanentBadges`, each returning the whole answer."""
+
+    def __init__(self, resource: PermanentBadges) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw, raw_page
+
+        self.list = raw_page(resource.list)
+        self.create = raw(resource.create)
+        self.modify = raw(resource.modify)
+        self.terminate = raw(resource.terminate)
+
+
 class AsyncPermanentBadges:
     """Badges that open the doors of a facility until they expire: a new badge, a change to one, the
     end of one. Each request makes a work order, which is an access ticket. The user behind the app
@@ -386,6 +411,11 @@ class AsyncPermanentBadges:
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncPermanentBadgesWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncPermanentBadgesWithRawResponse(self)
 
     def list(
         self,
@@ -431,7 +461,7 @@ class AsyncPermanentBadges:
         from ..api.permanent_badges import list_permanent_badges as _operation
 
         async def fetch(page: int) -> Page[PermanentBadgeTicketSummary]:
-            answer = await _operation.asyncio(
+            response = await _operation.asyncio_detailed(
                 client=self._client,
                 site=site,
                 status=status,
@@ -439,15 +469,20 @@ class AsyncPermanentBadges:
                 size=size,
                 page=page,
             )
+            answer = response.parsed
             return Page(
                 items=answer.content,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.pageable.total_elements,
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size)
+        def key(item: PermanentBadgeTicketSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return AsyncPaginator(fetch, pages)
 
     @overload
@@ -725,3 +760,16 @@ class AsyncPermanentBadges:
             badge_expiration_date=badge_expiration_date,
         )
         return await _operation.asyncio(client=self._client, body=_body)
+
+
+class AsyncPermanentBadgesWithRawResponse:
+    """The methods of `AsyncPermanentBadges`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncPermanentBadges) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw, async_raw_page
+
+        self.list = async_raw_page(resource.list)
+        self.create = async_raw(resource.create)
+        self.modify = async_raw(resource.modify)
+        self.terminate = async_raw(resource.terminate)

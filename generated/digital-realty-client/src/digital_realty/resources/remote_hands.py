@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.bodies import whole
-from .._runtime.pagination import AsyncPaginator, Page, PageRange, Paginator
+from .._runtime.pages import Page, PageRange
+from .._runtime.pagination import AsyncPaginator, Paginator
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -35,6 +37,11 @@ class RemoteHands:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> RemoteHandsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return RemoteHandsWithRawResponse(self)
 
     def list(
         self,
@@ -89,7 +96,7 @@ class RemoteHands:
         from ..api.remote_hands import list_remote_hands_tickets as _operation
 
         def fetch(page: int) -> Page[RemoteHandsTicketSummary]:
-            answer = _operation.sync(
+            response = _operation.sync_detailed(
                 client=self._client,
                 site=site,
                 status=status,
@@ -99,15 +106,20 @@ class RemoteHands:
                 size=size,
                 page=page,
             )
+            answer = response.parsed
             return Page(
                 items=answer.content,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.pageable.total_elements,
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size)
+        def key(item: RemoteHandsTicketSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return Paginator(fetch, pages)
 
     @overload
@@ -418,6 +430,21 @@ class RemoteHands:
         return _operation.sync(client=self._client, id=id, body=_body)
 
 
+class RemoteHandsWithRawResponse:
+    """The methods of `RemoteHands`, each returning the whole answer."""
+
+    def __init__(self, resource: RemoteHands) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw, raw_page
+
+        self.list = raw_page(resource.list)
+        self.create = raw(resource.create)
+        self.categories = raw(resource.categories)
+        self.get = raw(resource.get)
+        self.update = raw(resource.update)
+        self.cancel = raw(resource.cancel)
+
+
 class AsyncRemoteHands:
     """Work that you ask the technicians of a facility to do on your equipment. The user behind the
     app needs the permission "Service Tickets-Remote Hands".
@@ -426,6 +453,11 @@ class AsyncRemoteHands:
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncRemoteHandsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncRemoteHandsWithRawResponse(self)
 
     def list(
         self,
@@ -480,7 +512,7 @@ class AsyncRemoteHands:
         from ..api.remote_hands import list_remote_hands_tickets as _operation
 
         async def fetch(page: int) -> Page[RemoteHandsTicketSummary]:
-            answer = await _operation.asyncio(
+            response = await _operation.asyncio_detailed(
                 client=self._client,
                 site=site,
                 status=status,
@@ -490,15 +522,20 @@ class AsyncRemoteHands:
                 size=size,
                 page=page,
             )
+            answer = response.parsed
             return Page(
                 items=answer.content,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.pageable.total_elements,
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size)
+        def key(item: RemoteHandsTicketSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return AsyncPaginator(fetch, pages)
 
     @overload
@@ -807,3 +844,18 @@ class AsyncRemoteHands:
             cancel_reason=cancel_reason,
         )
         return await _operation.asyncio(client=self._client, id=id, body=_body)
+
+
+class AsyncRemoteHandsWithRawResponse:
+    """The methods of `AsyncRemoteHands`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncRemoteHands) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw, async_raw_page
+
+        self.list = async_raw_page(resource.list)
+        self.create = async_raw(resource.create)
+        self.categories = async_raw(resource.categories)
+        self.get = async_raw(resource.get)
+        self.update = async_raw(resource.update)
+        self.cancel = async_raw(resource.cancel)

@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import builtins
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.bodies import whole
-from .._runtime.pagination import AsyncPaginator, Page, PageRange, Paginator
+from .._runtime.pages import Page, PageRange
+from .._runtime.pagination import AsyncPaginator, Paginator
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from .._runtime.downloads import AsyncDownloadStream, Download, DownloadStream
     from .._runtime.file_targets import FileTarget
     from .._runtime.sync_client import SyncClient
+    from .._runtime.transfers import Progress
     from ..models.report import Report
     from ..models.report_configuration_items import ReportConfigurationItems
     from ..models.report_search import ReportSearch
@@ -33,6 +36,11 @@ class Reports:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> ReportsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return ReportsWithRawResponse(self)
 
     def configuration_items(
         self,
@@ -151,7 +159,7 @@ class Reports:
         )
 
         def fetch(page: int) -> Page[Report]:
-            answer = _operation.sync(
+            response = _operation.sync_detailed(
                 client=self._client,
                 site=site,
                 location=location,
@@ -163,15 +171,20 @@ class Reports:
                 page=page,
                 body=_body,
             )
+            answer = response.parsed
             return Page(
                 items=answer.content,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.pageable.total_elements,
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size)
+        def key(item: Report) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return Paginator(fetch, pages)
 
     def get(
@@ -220,6 +233,7 @@ class Reports:
         id: str,
         *,
         to: FileTarget,
+        progress: Progress | None = None,
     ) -> Download: ...
 
     def download(
@@ -227,6 +241,7 @@ class Reports:
         id: str,
         *,
         to: FileTarget | None = None,
+        progress: Progress | None = None,
     ) -> bytes | Download:
         """Download a report.
 
@@ -235,7 +250,10 @@ class Reports:
         Args:
             id: Number of the report, as it stands in the field `id`. At most 20 characters.
             to: A path, or an object opened to write bytes to. A path gets the whole file when all
-                of it has come, and is left as it was when something goes wrong.
+                of it has come, and is left as it was when something goes wrong. After a failure in
+                the middle, only the rest is asked for where the server allows it.
+            progress: With `to`, called after each piece with the number of bytes that have come,
+                and with that of all bytes, or None when the server does not tell.
 
         Returns:
             bytes | Download: The content of the file; with `to`, what is known of the file that was
@@ -260,7 +278,7 @@ class Reports:
         )
         if to is None:
             return (self._client.send(call)).parsed
-        return self._client.download(call, to)
+        return self._client.download(call, to, progress)
 
     def download_stream(
         self,
@@ -279,6 +297,19 @@ class Reports:
         )
 
 
+class ReportsWithRawResponse:
+    """The methods of `Reports`, each returning the whole answer."""
+
+    def __init__(self, resource: Reports) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw, raw_page
+
+        self.configuration_items = raw(resource.configuration_items)
+        self.list = raw_page(resource.list)
+        self.get = raw(resource.get)
+        self.download = raw(resource.download)
+
+
 class AsyncReports:
     """Reports about security and infrastructure, as files. To download one, list the configuration
     items that have reports, list the reports of these items, and download a report by its id. The
@@ -288,6 +319,11 @@ class AsyncReports:
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncReportsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncReportsWithRawResponse(self)
 
     async def configuration_items(
         self,
@@ -406,7 +442,7 @@ class AsyncReports:
         )
 
         async def fetch(page: int) -> Page[Report]:
-            answer = await _operation.asyncio(
+            response = await _operation.asyncio_detailed(
                 client=self._client,
                 site=site,
                 location=location,
@@ -418,15 +454,20 @@ class AsyncReports:
                 page=page,
                 body=_body,
             )
+            answer = response.parsed
             return Page(
                 items=answer.content,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.pageable.total_elements,
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size)
+        def key(item: Report) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return AsyncPaginator(fetch, pages)
 
     async def get(
@@ -475,6 +516,7 @@ class AsyncReports:
         id: str,
         *,
         to: FileTarget,
+        progress: Progress | None = None,
     ) -> Download: ...
 
     async def download(
@@ -482,6 +524,7 @@ class AsyncReports:
         id: str,
         *,
         to: FileTarget | None = None,
+        progress: Progress | None = None,
     ) -> bytes | Download:
         """Download a report.
 
@@ -490,7 +533,10 @@ class AsyncReports:
         Args:
             id: Number of the report, as it stands in the field `id`. At most 20 characters.
             to: A path, or an object opened to write bytes to. A path gets the whole file when all
-                of it has come, and is left as it was when something goes wrong.
+                of it has come, and is left as it was when something goes wrong. After a failure in
+                the middle, only the rest is asked for where the server allows it.
+            progress: With `to`, called after each piece with the number of bytes that have come,
+                and with that of all bytes, or None when the server does not tell.
 
         Returns:
             bytes | Download: The content of the file; with `to`, what is known of the file that was
@@ -515,7 +561,7 @@ class AsyncReports:
         )
         if to is None:
             return (await self._client.send(call)).parsed
-        return await self._client.download(call, to)
+        return await self._client.download(call, to, progress)
 
     def download_stream(
         self,
@@ -532,3 +578,16 @@ class AsyncReports:
                 id=id,
             )
         )
+
+
+class AsyncReportsWithRawResponse:
+    """The methods of `AsyncReports`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncReports) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw, async_raw_page
+
+        self.configuration_items = async_raw(resource.configuration_items)
+        self.list = async_raw_page(resource.list)
+        self.get = async_raw(resource.get)
+        self.download = async_raw(resource.download)

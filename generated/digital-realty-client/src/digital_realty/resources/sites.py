@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import builtins
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ class Sites:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> SitesWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return SitesWithRawResponse(self)
 
     def list(
         self,
@@ -47,12 +53,27 @@ class Sites:
         )
 
 
+class SitesWithRawResponse:
+    """The methods of `Sites`, each returning the whole answer."""
+
+    def __init__(self, resource: Sites) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw
+
+        self.list = raw(resource.list)
+
+
 class AsyncSites:
     """The facilities that are assigned to you."""
 
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncSitesWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncSitesWithRawResponse(self)
 
     async def list(
         self,
@@ -80,3 +101,13 @@ class AsyncSites:
         return await _operation.asyncio(
             client=self._client,
         )
+
+
+class AsyncSitesWithRawResponse:
+    """The methods of `AsyncSites`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncSites) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw
+
+        self.list = async_raw(resource.list)

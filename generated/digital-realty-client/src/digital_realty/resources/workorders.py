@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import builtins
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.bodies import whole
-from .._runtime.pagination import AsyncPaginator, Page, PageRange, Paginator
+from .._runtime.pages import Page, PageRange
+from .._runtime.pagination import AsyncPaginator, Paginator
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -31,6 +33,11 @@ class Workorders:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> WorkordersWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return WorkordersWithRawResponse(self)
 
     def configuration_items(
         self,
@@ -165,7 +172,7 @@ class Workorders:
         )
 
         def fetch(page: int) -> Page[WorkorderSummary]:
-            answer = _operation.sync(
+            response = _operation.sync_detailed(
                 client=self._client,
                 site=site,
                 location=location,
@@ -178,15 +185,20 @@ class Workorders:
                 page=page,
                 body=_body,
             )
+            answer = response.parsed
             return Page(
                 items=answer.content,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.pageable.total_elements,
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size)
+        def key(item: WorkorderSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return Paginator(fetch, pages)
 
     def get(
@@ -224,6 +236,18 @@ class Workorders:
         )
 
 
+class WorkordersWithRawResponse:
+    """The methods of `Workorders`, each returning the whole answer."""
+
+    def __init__(self, resource: Workorders) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw, raw_page
+
+        self.configuration_items = raw(resource.configuration_items)
+        self.list = raw_page(resource.list)
+        self.get = raw(resource.get)
+
+
 class AsyncWorkorders:
     """Work that the vendor has done or plans to do at a facility. To find it, list the
     configuration items that have workorders and then the workorders of these items. Their files are
@@ -233,6 +257,11 @@ class AsyncWorkorders:
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncWorkordersWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncWorkordersWithRawResponse(self)
 
     async def configuration_items(
         self,
@@ -367,7 +396,7 @@ class AsyncWorkorders:
         )
 
         async def fetch(page: int) -> Page[WorkorderSummary]:
-            answer = await _operation.asyncio(
+            response = await _operation.asyncio_detailed(
                 client=self._client,
                 site=site,
                 location=location,
@@ -380,15 +409,20 @@ class AsyncWorkorders:
                 page=page,
                 body=_body,
             )
+            answer = response.parsed
             return Page(
                 items=answer.content,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.pageable.total_elements,
                 is_last=answer.pageable.last,
             )
 
-        pages = PageRange(page, first=0, size=size)
+        def key(item: WorkorderSummary) -> object:
+            return item.id
+
+        pages = PageRange(page, first=0, size=size, key=key)
         return AsyncPaginator(fetch, pages)
 
     async def get(
@@ -424,3 +458,15 @@ class AsyncWorkorders:
             client=self._client,
             id=id,
         )
+
+
+class AsyncWorkordersWithRawResponse:
+    """The methods of `AsyncWorkorders`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncWorkorders) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw, async_raw_page
+
+        self.configuration_items = async_raw(resource.configuration_items)
+        self.list = async_raw_page(resource.list)
+        self.get = async_raw(resource.get)

@@ -13,10 +13,11 @@ import time
 from abc import abstractmethod
 from collections.abc import AsyncGenerator, Callable, Generator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import httpx
 
+from .contents import READ
 from .decoding import text
 from .errors import ApiConnectionError, ApiError, AuthenticationError, DecodeError
 from .failures import ErrorFields, Failures
@@ -147,7 +148,7 @@ class TokenAuth(httpx.Auth):
                         with self._fetching():
                             asked_at = self._clock()
                             response = yield self._prepared(request)
-                            response.read()
+                            _reader(request, response.read)(response)
                             token = self._keep(response, asked_at)
             self._authorize(request, token)
             response = yield request
@@ -157,6 +158,7 @@ class TokenAuth(httpx.Auth):
             if not _can_be_sent(request):
                 self._forget(token)
                 return
+            _reader(request, response.read)(response)
 
     async def async_auth_flow(
         self, request: httpx.Request
@@ -174,7 +176,7 @@ class TokenAuth(httpx.Auth):
                         with self._fetching():
                             asked_at = self._clock()
                             response = yield self._prepared(request)
-                            await response.aread()
+                            await _reader(request, response.aread)(response)
                             token = self._keep(response, asked_at)
             self._authorize(request, token)
             response = yield request
@@ -184,6 +186,7 @@ class TokenAuth(httpx.Auth):
             if not _can_be_sent(request):
                 self._forget(token)
                 return
+            await _reader(request, response.aread)(response)
 
     def _usable(self, refused: Token | None) -> Token | None:
         token = self._token
@@ -261,6 +264,11 @@ def header_text(value: object) -> str:
 def _can_be_sent(request: httpx.Request) -> bool:
     tell = request.extensions.get(CAN_BE_SENT)
     return tell is None or tell()
+
+
+def _reader(request: httpx.Request, otherwise: Callable[[], Any]) -> Callable[[Any], Any]:
+    """Return what reads an answer as the client of `request` wants it to be read."""
+    return request.extensions.get(READ) or (lambda _: otherwise())
 
 
 def _unknown_failure() -> ApiError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
-from typing import Any, Final, NoReturn, TypeGuard, TypeVar, cast
+from typing import Any, Final, NoReturn, TypeGuard, TypeVar
 
 from .errors import DecodeError
 from .unset import UNSET, Unset
@@ -26,6 +26,8 @@ _JSON_NAMES: Final[dict[type, str]] = {
     list: "an array",
     dict: "an object",
 }
+# Not narrowed by type checkers, which would not know what such an object holds. Most are a dict.
+_OBJECTS: Final[Any] = (dict, Mapping)
 
 
 def unexpected(expected: str, found: object, *location: str | int) -> DecodeError:
@@ -36,10 +38,11 @@ def unexpected(expected: str, found: object, *location: str | int) -> DecodeErro
     return error
 
 
-def mapping(value: object) -> Mapping[str, Any]:
+def mapping(value: Any) -> Mapping[str, Any]:
     """Return `value` when it is a JSON object."""
-    if type(value) is dict or isinstance(value, Mapping):
-        return cast("Mapping[str, Any]", value)
+    if isinstance(value, _OBJECTS):
+        found: Mapping[str, Any] = value
+        return found
     raise unexpected("an object", value)
 
 

@@ -3,12 +3,20 @@
 
 from __future__ import annotations
 
-from enum import IntEnum, StrEnum
-from typing import Final, Self, cast
+from collections.abc import Callable
+from enum import Enum, IntEnum, StrEnum
+from typing import Final, Self, TypeVar, cast
 
 from .decoding import unexpected
 
+Member = TypeVar("Member", bound=Enum)
+
 _UNKNOWN: Final = "<unknown>"
+
+
+def listed(enum: type[Member]) -> Callable[[object], Member | None]:
+    """Return a function that looks up the member for a value that the API lists, else None."""
+    return cast("Callable[[object], Member | None]", enum._value2member_map_.get)
 
 
 class OpenStrEnum(StrEnum):

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from types import TracebackType
+from typing import Any, BinaryIO, Protocol, Self, TypeAlias
 
 
 class Writable(Protocol):
@@ -23,24 +22,15 @@ FileTarget: TypeAlias = str | os.PathLike[str] | Writable
 """Where a download may go: to a path, or into an object to write to."""
 
 
-class Sink:
-    """Takes the bytes of one attempt, and counts them."""
-
-    def __init__(self, output: Writable) -> None:
-        """Write to `output`."""
-        self._output = output
-        self.size = 0
-
-    def write(self, data: bytes) -> None:
-        """Write all of `data`, also to what takes only a part at a time."""
-        self.size += len(data)
-        while data:
-            written = self._output.write(data)
-            data = data[written:] if isinstance(written, int) else b""
-
-
 class Target:
-    """Where a download goes. Each attempt begins anew, as long as nothing stands in the way."""
+    """Where a download goes, over all attempts. Use it in `with`.
+
+    A path has what was there before until `finish`, and nothing lies beside it after the block.
+
+    Attributes:
+        path: The path, None for an object.
+        size: How many bytes have been written since the file was begun.
+    """
 
     def __init__(self, to: FileTarget) -> None:
         """Look at the target without touching it.
@@ -48,9 +38,11 @@ class Target:
         Raises `OSError` for a path where no file can be, `TypeError` for what is no target.
         """
         self.path = Path(to) if isinstance(to, str | os.PathLike) else None
+        self.size = 0
         output: Any = to
         self._output = output
-        self._sink: Sink | None = None
+        self._partial: Path | None = None
+        self._opened: BinaryIO | None = None
         self._start: int | None = None
         if self.path:
             _check_folder(self.path)
@@ -62,37 +54,57 @@ class Target:
     @property
     def can_begin(self) -> bool:
         """Whether nothing has been written that could not be taken back."""
-        untouched = self._sink is None or not self._sink.size
-        return untouched or self._start is not None or self._is_file
+        return not self.size or self._start is not None
 
-    @property
-    def _is_file(self) -> bool:
-        # A pipe or a device has to be written to; a file beside it would be of no use.
-        return self.path is not None and (self.path.is_file() or not self.path.exists())
-
-    @contextmanager
-    def attempt(self) -> Generator[Sink]:
-        """Take the bytes of one attempt. A file gets its name only when that ended well."""
-        with self._opened() as output:
-            self._sink = Sink(output)
-            yield self._sink
-
-    @contextmanager
-    def _opened(self) -> Generator[Writable]:
-        if self.path is None:
-            self._take_back()
-            yield self._output
-        elif self._is_file:
-            with _moved_when_whole(self.path) as file:
-                yield file
-        else:
-            with self.path.open("wb") as device:
-                yield device
-
-    def _take_back(self) -> None:
-        if self._start is not None and self._sink and self._sink.size:
+    def begin(self) -> None:
+        """Take back what was written; raise `OSError` where a file cannot be made."""
+        if self.path and not self._opened:
+            self._open(self.path)
+        if self.size and self._start is not None:
             self._output.seek(self._start)
             self._output.truncate()
+        self.size = 0
+
+    def write(self, data: bytes) -> None:
+        """Write all of `data`, also to what takes only a part at a time."""
+        self.size += len(data)
+        while data:
+            written = self._output.write(data)
+            data = data[written:] if isinstance(written, int) else b""
+
+    def finish(self) -> None:
+        """Give the file its name, now that it is whole."""
+        if self._opened:
+            self._opened.close()
+        if self._partial and self.path:
+            # What a link names is replaced, and not the link.
+            self._partial.replace(self.path.resolve())
+
+    def _open(self, path: Path) -> None:
+        # A pipe or a device has to be written to; a file beside it would be of no use.
+        if path.is_file() or not path.exists():
+            self._partial = path.resolve().with_name(f".{secrets.token_hex(8)}.part")
+            self._opened = self._partial.open("xb")
+            self._start = 0
+        else:
+            self._opened = path.open("wb")
+        self._output = self._opened
+
+    def __enter__(self) -> Self:
+        """Return the target; nothing is opened before the file begins."""
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc_value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close what was opened, and remove what did not become whole."""
+        if self._opened:
+            self._opened.close()
+        if self._partial:
+            self._partial.unlink(missing_ok=True)
 
 
 def _check_folder(path: Path) -> None:
@@ -100,16 +112,3 @@ def _check_folder(path: Path) -> None:
         raise IsADirectoryError(f"{path} is a folder; add the name that the file is to have")
     if not path.parent.is_dir():
         raise FileNotFoundError(f"the folder {path.parent} does not exist")
-
-
-@contextmanager
-def _moved_when_whole(path: Path) -> Generator[Writable]:
-    """Open a file with a name of its own beside `path`, and move it there at a good end."""
-    final = path.resolve()  # what a link names is replaced, and not the link
-    partial = final.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        with partial.open("xb") as file:
-            yield file
-        partial.replace(final)
-    finally:
-        partial.unlink(missing_ok=True)

@@ -3,100 +3,38 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from typing import Any, Generic, NamedTuple, Self, TypeVar
+from collections import deque
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
-from .unset import Unset
+from .pages import Course, ListChange, Page, PageRange
+
+if TYPE_CHECKING:
+    import asyncio
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Item = TypeVar("Item")
-
-
-class Page(Generic[Item]):
-    """One page of a list.
-
-    Attributes:
-        items: The items on this page.
-        number: The number of the page, as the API counts.
-        total: How many items there are on all pages, when the API tells.
-        is_last: Whether this is the last page, when the API tells.
-        answer: The whole answer, decoded.
-    """
-
-    __slots__ = ("answer", "is_last", "items", "number", "total")
-
-    def __init__(
-        self,
-        *,
-        items: list[Item] | Unset,
-        number: int,
-        answer: Any,
-        total: int | Unset | None = None,
-        is_last: bool | Unset | None = None,
-    ) -> None:
-        """Keep the parts of an answer; what it leaves out is UNSET."""
-        self.items = [] if isinstance(items, Unset) else items
-        self.number = number
-        self.total = None if isinstance(total, Unset) else total
-        self.is_last = None if isinstance(is_last, Unset) else is_last
-        self.answer = answer
-
-    def __iter__(self) -> Iterator[Item]:
-        """Iterate over the items on this page."""
-        return iter(self.items)
-
-    def __len__(self) -> int:
-        """Return how many items there are on this page."""
-        return len(self.items)
-
-    def __repr__(self) -> str:
-        """Return the number of the page and the counts."""
-        return f"Page(number={self.number}, items={len(self.items)}, total={self.total})"
-
-
-class PageRange(NamedTuple):
-    """Where to begin, and what the arguments of the list call are.
-
-    Attributes:
-        start: The number of the page to begin with.
-        first: The number that the API gives to the first page.
-        size: The number of items on a page that is asked for; None leaves it to the server.
-        all_size: The size that stands for all items on one page, where the API has one.
-    """
-
-    start: int
-    first: int
-    size: int | None = None
-    all_size: int | None = None
-
-    def before(self, page: Page[Any]) -> int:
-        """Return about how many items come before `page`, with which an iteration begins."""
-        return (page.number - self.first) * len(page)
-
-    def ends_with(self, page: Page[Any], seen: int) -> bool:
-        """Return whether `page` is the last one; the list up to its end has `seen` items.
-
-        The server's own word counts most. Without it the total decides, and without that a page
-        that is not full. The size that was asked for says little: servers may have a limit.
-        """
-        if page.is_last is not None:
-            return page.is_last or not page.items
-        if not page.items or (self.all_size is not None and self.size == self.all_size):
-            return True
-        if page.total is not None:
-            return seen >= page.total
-        return self.size is not None and len(page.items) < self.size
 
 
 class Paginator(Generic[Item]):
     """An iterator over the items of all pages. Each page is fetched when its items are needed.
 
-    `pages()` iterates over the pages instead, from the beginning.
+    `pages()` iterates over the pages instead, from the beginning. `prefetch(n)` gives an iterator
+    that asks for the next pages ahead. An item that comes again, because items were added before
+    it, is given once; that and other signs of a change are logged and kept in `changes`.
+
+    Attributes:
+        changes: What showed that the list changed while it was read; empty when nothing did.
     """
 
-    def __init__(self, fetch: Callable[[int], Page[Item]], pages: PageRange) -> None:
-        """Fetch the pages of `pages` by their numbers with `fetch`."""
+    def __init__(
+        self, fetch: Callable[[int], Page[Item]], pages: PageRange, ahead: int = 0
+    ) -> None:
+        """Fetch the pages of `pages` by their numbers with `fetch`, `ahead` of them in advance."""
+        self.changes: list[ListChange] = []
         self._fetch = fetch
         self._range = pages
+        self._ahead = ahead
         self._items = self._iterate()
 
     def __iter__(self) -> Self:
@@ -107,28 +45,52 @@ class Paginator(Generic[Item]):
         """Return the next item, from a new page when those before it are exhausted."""
         return next(self._items)
 
-    def pages(self) -> Iterator[Page[Item]]:
-        """Iterate over the pages, each fetched when it is reached."""
-        page = self._fetch(self._range.start)
-        seen = self._range.before(page) + len(page)
-        yield page
-        while not self._range.ends_with(page, seen):
-            page = self._fetch(page.number + 1)
-            seen += len(page)
-            yield page
+    def prefetch(self, pages: int) -> Paginator[Item]:
+        """Return an iterator from the beginning that has up to `pages` next pages on their way.
 
-    def _iterate(self) -> Iterator[Item]:
+        They are fetched at the same time, by threads, and come in their order. Where the API
+        tells no total, pages behind the end may be asked for.
+        """
+        return Paginator(self._fetch, self._range, _checked(pages))
+
+    def close(self) -> None:
+        """Stop: no further page is asked for, and what is on its way is not waited for."""
+        self._items.close()
+
+    def pages(self) -> Generator[Page[Item]]:
+        """Iterate over the pages, each fetched when it is reached, or ahead after `prefetch`."""
+        course = Course[Item](self._range, self.changes, self._ahead)
+        pending: deque[Future[Page[Item]]] = deque()
+        pool = _threads(self._ahead) if self._ahead else None
+        try:
+            page = self._fetch(self._range.start)
+            while course.goes_on_after(page):
+                if pool:
+                    numbers = course.numbers_after(page, len(pending))
+                    pending.extend(pool.submit(self._fetch, number) for number in numbers)
+                yield page
+                page = pending.popleft().result() if pending else self._fetch(page.number + 1)
+            yield page
+        finally:
+            if pool:
+                pool.shutdown(wait=False, cancel_futures=True)
+
+    def _iterate(self) -> Generator[Item]:
         for page in self.pages():
-            yield from page
+            yield from page.new_items
 
 
 class AsyncPaginator(Generic[Item]):
     """What `Paginator` is, for `async for`."""
 
-    def __init__(self, fetch: Callable[[int], Awaitable[Page[Item]]], pages: PageRange) -> None:
-        """Fetch the pages of `pages` by their numbers with `fetch`."""
+    def __init__(
+        self, fetch: Callable[[int], Awaitable[Page[Item]]], pages: PageRange, ahead: int = 0
+    ) -> None:
+        """Fetch the pages of `pages` by their numbers with `fetch`, `ahead` of them in advance."""
+        self.changes: list[ListChange] = []
         self._fetch = fetch
         self._range = pages
+        self._ahead = ahead
         self._items = self._iterate()
 
     def __aiter__(self) -> Self:
@@ -139,17 +101,66 @@ class AsyncPaginator(Generic[Item]):
         """Return the next item, from a new page when those before it are exhausted."""
         return await anext(self._items)
 
-    async def pages(self) -> AsyncIterator[Page[Item]]:
-        """Iterate over the pages, each fetched when it is reached."""
-        page = await self._fetch(self._range.start)
-        seen = self._range.before(page) + len(page)
-        yield page
-        while not self._range.ends_with(page, seen):
-            page = await self._fetch(page.number + 1)
-            seen += len(page)
-            yield page
+    def prefetch(self, pages: int) -> AsyncPaginator[Item]:
+        """Return an iterator from the beginning that has up to `pages` next pages on their way.
 
-    async def _iterate(self) -> AsyncIterator[Item]:
-        async for page in self.pages():
-            for item in page:
-                yield item
+        They are fetched at the same time, by tasks, and come in their order. Where the API tells
+        no total, pages behind the end may be asked for.
+        """
+        return AsyncPaginator(self._fetch, self._range, _checked(pages))
+
+    async def close(self) -> None:
+        """Stop: no further page is asked for, and what is on its way is cancelled."""
+        await self._items.aclose()
+
+    async def pages(self) -> AsyncGenerator[Page[Item]]:
+        """Iterate over the pages, each fetched when it is reached, or ahead after `prefetch`."""
+        course = Course[Item](self._range, self.changes, self._ahead)
+        pending: deque[asyncio.Task[Page[Item]]] = deque()
+        try:
+            page = await self._fetch(self._range.start)
+            while course.goes_on_after(page):
+                numbers = course.numbers_after(page, len(pending))
+                pending.extend(self._begin(number) for number in numbers)
+                yield page
+                page = await (pending.popleft() if pending else self._fetch(page.number + 1))
+            yield page
+        finally:
+            await _cancel(pending)
+
+    def _begin(self, number: int) -> asyncio.Task[Page[Item]]:
+        import asyncio
+
+        async def fetch() -> Page[Item]:
+            return await self._fetch(number)
+
+        return asyncio.create_task(fetch())
+
+    async def _iterate(self) -> AsyncGenerator[Item]:
+        pages = self.pages()
+        try:
+            async for page in pages:
+                for item in page.new_items:
+                    yield item
+        finally:
+            await pages.aclose()
+
+
+def _checked(pages: int) -> int:
+    if pages < 1:
+        raise ValueError("prefetch takes the number of pages to ask for ahead, 1 or more")
+    return pages
+
+
+def _threads(count: int) -> ThreadPoolExecutor:
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(count, thread_name_prefix="prefetch")
+
+
+async def _cancel(tasks: deque[asyncio.Task[Page[Item]]]) -> None:
+    import asyncio
+
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 import httpx
 
 Parsed = TypeVar("Parsed", covariant=True)
+Other = TypeVar("Other")
 
 # The names under which servers and gateways hand out the identifier of a request.
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "correlation-id")
@@ -44,6 +45,17 @@ class Response(Generic[Parsed]):
         self.elapsed = elapsed
         self.parsed = parsed
         self._request_id = request_id
+
+    def with_parsed(self, parsed: Other) -> Response[Other]:
+        """Return the same answer with another decoded body."""
+        return Response(
+            status_code=self.status_code,
+            headers=self.headers,
+            content=self.content,
+            elapsed=self.elapsed,
+            parsed=parsed,
+            request_id=self._request_id,
+        )
 
     @property
     def request_id(self) -> str | None:

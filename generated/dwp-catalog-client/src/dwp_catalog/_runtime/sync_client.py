@@ -3,20 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import httpx
 
-from .base_client import DEFAULT_TIMEOUT, BaseClient, Connection, check_http_client
+from .base_client import DEFAULT_TIMEOUT, NO_HEADERS, BaseClient, Connection, check_http_client
 from .calls import Call, Streamed
+from .contents import read
 from .downloads import Download, DownloadStream
 from .errors import ApiError
 from .file_targets import FileTarget, Target
 from .responses import Response
-from .retries import with_retries
+from .retries import Attempt, with_retries
+from .transfers import Progress, Transfer
 
 Parsed = TypeVar("Parsed")
 
@@ -33,31 +35,41 @@ class SyncClient(BaseClient[httpx.Client]):
     def send(self, call: Call[Parsed]) -> Response[Parsed]:
         """Return the answer to a call; raise `ApiError` when there is no good one."""
         return with_retries(
-            lambda: self._attempt(call), self._retries, repeatable=call.operation.repeatable
-        )
-
-    def download(self, call: Call[bytes], to: FileTarget) -> Download:
-        """Write the file that a call gives to `to`, and return what is known of it.
-
-        A path has the whole file at the end, or what was there before. Raises `ApiError` when
-        there is no whole file, and `OSError` when it cannot be written.
-        """
-        target = Target(to)
-        return with_retries(
-            lambda: self._download(call, target),
+            lambda attempt: self._attempt(call, attempt),
             self._retries,
             repeatable=call.operation.repeatable,
         )
 
-    def _download(self, call: Call[bytes], target: Target) -> Download:
+    def download(
+        self, call: Call[bytes], to: FileTarget, progress: Progress | None = None
+    ) -> Download:
+        """Write the file that a call gives to `to`, and return what is known of it.
+
+        A path has the whole file at the end, or what was there before. After a failure in the
+        middle, only the rest is asked for where the server allows it. Raises `ApiError` when there
+        is no whole file, and `OSError` when it cannot be written.
+        """
+        with Target(to) as target:
+            transfer = Transfer(target, progress)
+            return with_retries(
+                lambda attempt: self._download(call, transfer, attempt),
+                self._retries,
+                repeatable=call.operation.repeatable,
+            )
+
+    def _download(self, call: Call[bytes], transfer: Transfer, attempt: Attempt) -> Download:
         try:
-            with self._received(call, self._open(call)) as received:
-                with target.attempt() as sink:
-                    for piece in received:
-                        sink.write(piece)
-                return received.saved(target.path, sink.size)
+            response = self._open(call, attempt, transfer.headers)
+            with self._received(call, response, attempt) as received:
+                transfer.begin(response)
+                for piece in received:
+                    transfer.write(piece)
+                    attempt.deadline.check()
+            self._observe(response)
+            return transfer.finish(response)
         except ApiError as error:
-            error.transient = error.transient and target.can_begin
+            self._failed(call, error)
+            transfer.judge(error)
             raise
 
     @contextmanager
@@ -66,32 +78,36 @@ class SyncClient(BaseClient[httpx.Client]):
 
         A call that fails before its answer begins is tried again; one that fails later is not.
         """
-        response = with_retries(
-            lambda: self._open(call), self._retries, repeatable=call.operation.repeatable
+        response, attempt = with_retries(
+            lambda attempt: (self._open(call, attempt), attempt),
+            self._retries,
+            repeatable=call.operation.repeatable,
         )
-        with self._received(call, response) as received:
+        with self._received(call, response, attempt) as received:
             yield received
 
     @contextmanager
-    def _received(self, call: Call[bytes], response: httpx.Response) -> Generator[DownloadStream]:
+    def _received(
+        self, call: Call[bytes], response: httpx.Response, attempt: Attempt
+    ) -> Generator[DownloadStream]:
         try:
             yield DownloadStream(response, self._pieces(call, response))
         finally:
             response.close()
-            self._log(response)
+            self._log(response, attempt)
 
-    def _open(self, call: Call[bytes]) -> httpx.Response:
-        request = self._request(call)
+    def _open(
+        self, call: Call[bytes], attempt: Attempt, headers: Mapping[str, str] = NO_HEADERS
+    ) -> httpx.Response:
+        request = self._request(call, attempt, headers)
         try:
-            response = self._http.send(
-                request, auth=self._auth(call), follow_redirects=False, stream=True
-            )
+            response = self._send(call, request)
             if not response.is_success:
-                response.read()
+                self._reader(attempt)(response)
         except (ApiError, httpx.RequestError) as error:
             self._raise(call, request, error)
         if not response.is_success:
-            self._answer(call, response)  # raises the error that it reports
+            self._answer(call, response, attempt)  # raises the error that it reports
         return response
 
     def _pieces(self, call: Call[bytes], response: httpx.Response) -> Iterator[bytes]:
@@ -103,13 +119,21 @@ class SyncClient(BaseClient[httpx.Client]):
     def _content(self, body: Streamed) -> Iterable[bytes]:
         return body
 
-    def _attempt(self, call: Call[Parsed]) -> Response[Parsed]:
-        request = self._request(call)
+    def _reader(self, attempt: Attempt) -> Callable[[httpx.Response], None]:
+        most, check = self._connection.max_answer_size, attempt.deadline.check
+        return lambda response: read(response, most, check)
+
+    def _attempt(self, call: Call[Parsed], attempt: Attempt) -> Response[Parsed]:
+        request = self._request(call, attempt)
         try:
-            response = self._http.send(request, auth=self._auth(call), follow_redirects=False)
+            response = self._send(call, request)
+            self._reader(attempt)(response)
         except (ApiError, httpx.RequestError) as error:
             self._raise(call, request, error)
-        return self._answer(call, response)
+        return self._answer(call, response, attempt)
+
+    def _send(self, call: Call[Any], request: httpx.Request) -> httpx.Response:
+        return self._http.send(request, auth=self._auth(call), follow_redirects=False, stream=True)
 
     def close(self) -> None:
         """Close the connections. An `http_client` that was given stays open."""

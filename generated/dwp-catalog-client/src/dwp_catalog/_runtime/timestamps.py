@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final
 
@@ -13,8 +14,9 @@ _PATTERN: Final = re.compile(
     r"yyyy-MM-dd(?P<separator>[ T]|'T')HH:mm:ss"
     r"(?P<fraction>\.SSS(?:SSS)?)?(?P<offset>Z|XXX|'Z')?"
 )
-_DIGITS: Final = str.maketrans("123456789", "000000000")
-_PRECISION: Final = {None: "seconds", ".SSS": "milliseconds", ".SSSSSS": "microseconds"}
+_ZEROS: Final = str.maketrans("123456789", "000000000")
+_TWO_DIGITS: Final = tuple(f"{number:02}" for number in range(100))
+_ENDINGS: Final = {None: "", "'Z'": "Z", "Z": "+0000", "XXX": "+00:00"}  # of a time in UTC
 
 
 class TimestampCodec:
@@ -23,6 +25,9 @@ class TimestampCodec:
     The format is written with the letters that most documentation uses, such as
     `yyyy-MM-dd HH:mm:ss`. It may end with an offset: `Z` stands for one like +0000, `XXX` for one
     like +00:00, and a quoted `'Z'` for that letter. Without an offset the time is UTC.
+
+    Attributes:
+        read: Returns the time that a JSON value names, or None when it is not in the format.
     """
 
     def __init__(self, pattern: str) -> None:
@@ -32,33 +37,74 @@ class TimestampCodec:
             raise ValueError(f"cannot handle timestamps written as {pattern!r}")
         self._pattern = pattern
         self._separator = match["separator"].strip("'")
-        self._precision = _PRECISION[match["fraction"]]
-        self._offset = match["offset"]
-        self._assumed_offset = "" if self._offset else "+00:00"
-        shape = f"0000-00-00{self._separator}00:00:00{(match['fraction'] or '').replace('S', '0')}"
-        endings = {None: [""], "'Z'": ["Z"], "Z": ["+0000", "-0000"], "XXX": ["+00:00", "-00:00"]}
-        self._shapes = frozenset(shape + ending for ending in endings[self._offset])
+        self._places = len(match["fraction"] or ".") - 1
+        self._has_offset = match["offset"] in {"Z", "XXX"}
+        self._colon = match["offset"] == "XXX"
+        self._ending = _ENDINGS[match["offset"]]
+        fraction = (match["fraction"] or "").replace("S", "0")
+        tails = {fraction + sign for sign in (self._ending, self._ending.replace("+", "-"))}
+        self.read = _reader(
+            marks=f"--{self._separator}::",
+            tails=frozenset(tails),
+            assumed_offset="" if match["offset"] else "+00:00",
+            comes_back=lambda time, text: text.endswith(self._ending) or self.encode(time) == text,
+        )
 
     def decode(self, value: object) -> datetime:
         """Return the time that a JSON string names; raise `DecodeError` for anything else."""
-        if type(value) is str and value.translate(_DIGITS) in self._shapes:
-            try:
-                time = datetime.fromisoformat(value + self._assumed_offset)
-            except ValueError:
-                pass
-            else:
-                # "-0000" is the one text of the right shape that a datetime cannot give back.
-                if not self._offset or self.encode(time) == value:
-                    return time
-        raise unexpected(f"a time as {self._pattern}", value)
+        time = self.read(value)
+        if time is None:
+            raise unexpected(f"a time as {self._pattern}", value)
+        return time
 
     def encode(self, time: datetime) -> str:
         """Return the text for an aware datetime; raise `ValueError` for a naive one."""
-        if time.tzinfo is None:
+        zone = time.tzinfo
+        if zone is None:
             raise ValueError(f"{time!r} has no time zone; give it one, such as datetime.UTC")
-        if self._offset in {None, "'Z'"}:
-            utc = time if time.tzinfo is UTC else time.astimezone(UTC)
-            text = utc.isoformat(self._separator, self._precision)
-            return text[:-6] + ("Z" if self._offset else "")
-        text = time.isoformat(self._separator, self._precision)
-        return text if self._offset == "XXX" else text[:-3] + text[-2:]
+        if zone is not UTC and not self._has_offset:
+            time = time.astimezone(UTC)
+        # Put together from ready pieces, which is several times quicker than `isoformat`.
+        two, year = _TWO_DIGITS, time.year
+        text = (
+            f"{two[year // 100]}{two[year % 100]}-{two[time.month]}-{two[time.day]}"
+            f"{self._separator}{two[time.hour]}:{two[time.minute]}:{two[time.second]}"
+        )
+        if self._places:
+            text += f".{time.microsecond:06}"[: self._places + 1]
+        return text + (self._ending if zone is UTC or not self._has_offset else self._offset(time))
+
+    def _offset(self, time: datetime) -> str:
+        text = time.isoformat(timespec="seconds")[19:]
+        return text if self._colon else text[:3] + text[4:]
+
+
+def _reader(
+    *,
+    marks: str,
+    tails: frozenset[str],
+    assumed_offset: str,
+    comes_back: Callable[[datetime, str], bool],
+) -> Callable[[object], datetime | None]:
+    """Return a function that reads times: a closure, which is quicker than a method."""
+    length = 19 + len(next(iter(tails)))
+    has_tail = length > 19
+    from_text = datetime.fromisoformat
+
+    def read(value: object) -> datetime | None:
+        # The length, the marks at every third place and the shape of what follows the seconds
+        # leave `fromisoformat` no other way of reading than ours.
+        if type(value) is not str or len(value) != length or value[4:17:3] != marks:
+            return None
+        if has_tail and value[19:].translate(_ZEROS) not in tails:
+            return None
+        try:
+            time = from_text(value + assumed_offset)
+        except ValueError:
+            return None
+        # Python 3.14 reads 24:00:00 as the next day, and an offset of -0000 is +0000 to it.
+        if (time.hour == 0 and value[11] == "2") or (has_tail and not comes_back(time, value)):
+            return None
+        return time
+
+    return read

@@ -18,12 +18,14 @@ from .._runtime.decoding import (
     text,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
 from ..models.question_option import QuestionOption
 from ..models.question_type import QuestionType
 
 _NAMES = frozenset({"questionId", "questionnaireId", "questionType", "label", "options", "answers"})
+_listed_QuestionType = listed(QuestionType)
 
 
 @_define(kw_only=True, repr=False)
@@ -57,21 +59,42 @@ class AnsweredQuestion(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("questionId", UNSET)
+        absent = 0
+        value = get("questionId", UNSET)
         self.question_id = (
             value if type(value) is str else required(value, "questionId", "a string")
         )
-        value = source.get("questionnaireId", UNSET)
-        self.questionnaire_id = (
-            value if type(value) is str else optional(value, "questionnaireId", "a string", others)
-        )
-        self.question_type = optional_member(source, "questionType", QuestionType.decode, others)
-        value = source.get("label", UNSET)
-        self.label = value if type(value) is str else optional(value, "label", "a string", others)
-        self.options = optional_member(source, "options", _decode_options, others)
-        self.answers = optional_member(source, "answers", _decode_answers, others)
-        if not _NAMES.issuperset(source):
+        if (value := get("questionnaireId", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "questionnaireId", "a string", others)
+        self.questionnaire_id = value
+        if (value := get("questionType", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (type(value) is str and _listed_QuestionType(value)) or optional_member(
+                source, "questionType", QuestionType.decode, others
+            )
+        self.question_type = value
+        if (value := get("label", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "label", "a string", others)
+        self.label = value
+        if (value := get("options", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "options", _decode_options, others)
+        self.options = value
+        if (value := get("answers", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "answers", _decode_answers, others)
+        self.answers = value
+        if len(source) + absent != 6:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -63,25 +63,40 @@ class Category(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("id", UNSET)
+        absent = 0
+        value = get("id", UNSET)
         self.id = value if type(value) is str else required(value, "id", "a string")
-        value = source.get("name", UNSET)
+        value = get("name", UNSET)
         self.name = value if type(value) is str else required(value, "name", "a string")
-        self.guid = optional_member(source, "guid", _decode_guid, others)
-        value = source.get("categoryGroupId", UNSET)
-        self.category_group_id = (
-            value if type(value) is str else optional(value, "categoryGroupId", "a string", others)
-        )
-        self.parent_id = optional_member(source, "parentId", _decode_parent_id, others)
-        value = source.get("childCount", UNSET)
-        self.child_count = (
-            value if type(value) is int else optional(value, "childCount", "an integer", others)
-        )
-        self.sub_categories = optional_member(
-            source, "subCategories", _decode_sub_categories, others
-        )
-        if not _NAMES.issuperset(source):
+        if (value := get("guid", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "guid", _decode_guid, others)
+        self.guid = value
+        if (value := get("categoryGroupId", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "categoryGroupId", "a string", others)
+        self.category_group_id = value
+        if (value := get("parentId", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "parentId", _decode_parent_id, others)
+        self.parent_id = value
+        if (value := get("childCount", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not int:
+            value = optional(value, "childCount", "an integer", others)
+        self.child_count = value
+        if (value := get("subCategories", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "subCategories", _decode_sub_categories, others)
+        self.sub_categories = value
+        if len(source) + absent != 7:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -18,6 +18,7 @@ from .._runtime.decoding import (
     required,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
 from ..models.category import Category
@@ -26,6 +27,7 @@ from ..models.category_group_status import CategoryGroupStatus
 _NAMES = frozenset(
     {"id", "name", "guid", "description", "systemId", "groupStatus", "childCount", "categories"}
 )
+_listed_CategoryGroupStatus = listed(CategoryGroupStatus)
 
 
 @_define(kw_only=True, repr=False)
@@ -62,30 +64,47 @@ class CategoryGroup(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("id", UNSET)
+        absent = 0
+        value = get("id", UNSET)
         self.id = value if type(value) is str else required(value, "id", "a string")
-        value = source.get("name", UNSET)
+        value = get("name", UNSET)
         self.name = value if type(value) is str else required(value, "name", "a string")
-        value = source.get("guid", UNSET)
-        self.guid = value if type(value) is str else optional(value, "guid", "a string", others)
-        value = source.get("description", UNSET)
-        self.description = (
-            value if type(value) is str else optional(value, "description", "a string", others)
-        )
-        value = source.get("systemId", UNSET)
-        self.system_id = (
-            value if type(value) is str else optional(value, "systemId", "a string", others)
-        )
-        self.group_status = optional_member(
-            source, "groupStatus", CategoryGroupStatus.decode, others
-        )
-        value = source.get("childCount", UNSET)
-        self.child_count = (
-            value if type(value) is int else optional(value, "childCount", "an integer", others)
-        )
-        self.categories = optional_member(source, "categories", _decode_categories, others)
-        if not _NAMES.issuperset(source):
+        if (value := get("guid", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "guid", "a string", others)
+        self.guid = value
+        if (value := get("description", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "description", "a string", others)
+        self.description = value
+        if (value := get("systemId", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "systemId", "a string", others)
+        self.system_id = value
+        if (value := get("groupStatus", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (type(value) is str and _listed_CategoryGroupStatus(value)) or optional_member(
+                source, "groupStatus", CategoryGroupStatus.decode, others
+            )
+        self.group_status = value
+        if (value := get("childCount", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not int:
+            value = optional(value, "childCount", "an integer", others)
+        self.child_count = value
+        if (value := get("categories", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "categories", _decode_categories, others)
+        self.categories = value
+        if len(source) + absent != 8:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

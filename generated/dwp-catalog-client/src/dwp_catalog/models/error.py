@@ -47,16 +47,26 @@ class Error(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("message", UNSET)
-        self.message = (
-            value if type(value) is str else optional(value, "message", "a string", others)
-        )
-        value = source.get("data", UNSET)
-        self.data = value if type(value) is str else optional(value, "data", "a string", others)
-        value = source.get("code", UNSET)
-        self.code = value if type(value) is int else optional(value, "code", "an integer", others)
-        if not _NAMES.issuperset(source):
+        absent = 0
+        if (value := get("message", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "message", "a string", others)
+        self.message = value
+        if (value := get("data", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "data", "a string", others)
+        self.data = value
+        if (value := get("code", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not int:
+            value = optional(value, "code", "an integer", others)
+        self.code = value
+        if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -53,14 +53,23 @@ class InitiatedRequest(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("requestId", UNSET)
+        absent = 0
+        value = get("requestId", UNSET)
         self.request_id = value if type(value) is str else required(value, "requestId", "a string")
-        self.external_id = optional_member(source, "externalId", _decode_external_id, others)
-        self.questionnaire = optional_member(
-            source, "questionnaire", Questionnaire.from_dict, others
-        )
-        if not _NAMES.issuperset(source):
+        if (value := get("externalId", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "externalId", _decode_external_id, others)
+        self.external_id = value
+        if (value := get("questionnaire", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "questionnaire", Questionnaire.from_dict, others)
+        self.questionnaire = value
+        if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

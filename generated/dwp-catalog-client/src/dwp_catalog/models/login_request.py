@@ -42,12 +42,14 @@ class LoginRequest(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("id", UNSET)
+        value = get("id", UNSET)
         self.id = value if type(value) is str else required(value, "id", "a string")
-        value = source.get("password", UNSET)
+        value = get("password", UNSET)
         self.password = value if type(value) is str else required(value, "password", "a string")
-        if not _NAMES.issuperset(source):
+        if len(source) != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -15,12 +15,15 @@ from .._runtime.decoding import (
     optional_member,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
 from ..models.payment_schedule import PaymentSchedule
 from ..models.payment_type import PaymentType
 
 _NAMES = frozenset({"paymentType", "currency", "paymentSchedule"})
+_listed_PaymentType = listed(PaymentType)
+_listed_PaymentSchedule = listed(PaymentSchedule)
 
 
 @_define(kw_only=True, repr=False)
@@ -48,16 +51,30 @@ class Price(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        self.payment_type = optional_member(source, "paymentType", PaymentType.decode, others)
-        value = source.get("currency", UNSET)
-        self.currency = (
-            value if type(value) is str else optional(value, "currency", "a string", others)
-        )
-        self.payment_schedule = optional_member(
-            source, "paymentSchedule", PaymentSchedule.decode, others
-        )
-        if not _NAMES.issuperset(source):
+        absent = 0
+        if (value := get("paymentType", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (type(value) is str and _listed_PaymentType(value)) or optional_member(
+                source, "paymentType", PaymentType.decode, others
+            )
+        self.payment_type = value
+        if (value := get("currency", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "currency", "a string", others)
+        self.currency = value
+        if (value := get("paymentSchedule", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (type(value) is str and _listed_PaymentSchedule(value)) or optional_member(
+                source, "paymentSchedule", PaymentSchedule.decode, others
+            )
+        self.payment_schedule = value
+        if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -15,12 +15,15 @@ from .._runtime.decoding import (
     optional_member,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
 from ..models.provisioning_time_type import ProvisioningTimeType
 from ..models.time_unit import TimeUnit
 
 _NAMES = frozenset({"type", "value", "timeUnit"})
+_listed_ProvisioningTimeType = listed(ProvisioningTimeType)
+_listed_TimeUnit = listed(TimeUnit)
 
 
 @_define(kw_only=True, repr=False)
@@ -47,12 +50,30 @@ class ProvisioningTime(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        self.type_ = optional_member(source, "type", ProvisioningTimeType.decode, others)
-        value = source.get("value", UNSET)
-        self.value = value if type(value) is int else optional(value, "value", "an integer", others)
-        self.time_unit = optional_member(source, "timeUnit", TimeUnit.decode, others)
-        if not _NAMES.issuperset(source):
+        absent = 0
+        if (value := get("type", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (type(value) is str and _listed_ProvisioningTimeType(value)) or optional_member(
+                source, "type", ProvisioningTimeType.decode, others
+            )
+        self.type_ = value
+        if (value := get("value", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not int:
+            value = optional(value, "value", "an integer", others)
+        self.value = value
+        if (value := get("timeUnit", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (type(value) is str and _listed_TimeUnit(value)) or optional_member(
+                source, "timeUnit", TimeUnit.decode, others
+            )
+        self.time_unit = value
+        if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -18,6 +18,7 @@ from .._runtime.decoding import (
     required,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
 from ..models.question_option import QuestionOption
@@ -36,6 +37,7 @@ _NAMES = frozenset(
         "maxLength",
     }
 )
+_listed_QuestionType = listed(QuestionType)
 
 
 @_define(kw_only=True, repr=False)
@@ -77,31 +79,55 @@ class Question(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("id", UNSET)
+        absent = 0
+        value = get("id", UNSET)
         self.id = value if type(value) is str else required(value, "id", "a string")
-        self.type_ = optional_member(source, "type", QuestionType.decode, others)
-        value = source.get("visible", UNSET)
-        self.visible = (
-            value if type(value) is bool else optional(value, "visible", "a boolean", others)
-        )
-        value = source.get("label", UNSET)
-        self.label = value if type(value) is str else optional(value, "label", "a string", others)
-        value = source.get("description", UNSET)
-        self.description = (
-            value if type(value) is str else optional(value, "description", "a string", others)
-        )
-        value = source.get("required", UNSET)
-        self.required = (
-            value if type(value) is bool else optional(value, "required", "a boolean", others)
-        )
-        self.default_answer = optional_member(source, "defaultAnswer", anything, others)
-        self.options = optional_member(source, "options", _decode_options, others)
-        value = source.get("maxLength", UNSET)
-        self.max_length = (
-            value if type(value) is int else optional(value, "maxLength", "an integer", others)
-        )
-        if not _NAMES.issuperset(source):
+        if (value := get("type", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (type(value) is str and _listed_QuestionType(value)) or optional_member(
+                source, "type", QuestionType.decode, others
+            )
+        self.type_ = value
+        if (value := get("visible", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not bool:
+            value = optional(value, "visible", "a boolean", others)
+        self.visible = value
+        if (value := get("label", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "label", "a string", others)
+        self.label = value
+        if (value := get("description", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "description", "a string", others)
+        self.description = value
+        if (value := get("required", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not bool:
+            value = optional(value, "required", "a boolean", others)
+        self.required = value
+        if (value := get("defaultAnswer", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "defaultAnswer", anything, others)
+        self.default_answer = value
+        if (value := get("options", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "options", _decode_options, others)
+        self.options = value
+        if (value := get("maxLength", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not int:
+            value = optional(value, "maxLength", "an integer", others)
+        self.max_length = value
+        if len(source) + absent != 9:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -51,21 +51,31 @@ class QuestionAnswer(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("questionnaireId", UNSET)
-        self.questionnaire_id = (
-            value if type(value) is str else optional(value, "questionnaireId", "a string", others)
-        )
-        value = source.get("questionId", UNSET)
-        self.question_id = (
-            value if type(value) is str else optional(value, "questionId", "a string", others)
-        )
-        self.answers = optional_member(source, "answers", _decode_answers, others)
-        value = source.get("serviceRequestId", UNSET)
-        self.service_request_id = (
-            value if type(value) is str else optional(value, "serviceRequestId", "a string", others)
-        )
-        if not _NAMES.issuperset(source):
+        absent = 0
+        if (value := get("questionnaireId", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "questionnaireId", "a string", others)
+        self.questionnaire_id = value
+        if (value := get("questionId", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "questionId", "a string", others)
+        self.question_id = value
+        if (value := get("answers", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "answers", _decode_answers, others)
+        self.answers = value
+        if (value := get("serviceRequestId", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "serviceRequestId", "a string", others)
+        self.service_request_id = value
+        if len(source) + absent != 4:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -48,14 +48,26 @@ class QuestionChange(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        self.answers = optional_member(source, "answers", _decode_answers, others)
-        self.options = optional_member(source, "options", _decode_options, others)
-        value = source.get("visible", UNSET)
-        self.visible = (
-            value if type(value) is bool else optional(value, "visible", "a boolean", others)
-        )
-        if not _NAMES.issuperset(source):
+        absent = 0
+        if (value := get("answers", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "answers", _decode_answers, others)
+        self.answers = value
+        if (value := get("options", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "options", _decode_options, others)
+        self.options = value
+        if (value := get("visible", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not bool:
+            value = optional(value, "visible", "a boolean", others)
+        self.visible = value
+        if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

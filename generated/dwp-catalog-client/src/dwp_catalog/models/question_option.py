@@ -42,16 +42,21 @@ class QuestionOption(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("dataValue", UNSET)
-        self.data_value = (
-            value if type(value) is str else optional(value, "dataValue", "a string", others)
-        )
-        value = source.get("displayValue", UNSET)
-        self.display_value = (
-            value if type(value) is str else optional(value, "displayValue", "a string", others)
-        )
-        if not _NAMES.issuperset(source):
+        absent = 0
+        if (value := get("dataValue", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "dataValue", "a string", others)
+        self.data_value = value
+        if (value := get("displayValue", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "displayValue", "a string", others)
+        self.display_value = value
+        if len(source) + absent != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

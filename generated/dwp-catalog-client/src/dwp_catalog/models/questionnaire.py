@@ -46,11 +46,18 @@ class Questionnaire(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("id", UNSET)
+        absent = 0
+        value = get("id", UNSET)
         self.id = value if type(value) is str else required(value, "id", "a string")
-        self.pages = optional_member(source, "pages", _decode_pages, others)
-        if not _NAMES.issuperset(source):
+        if (value := get("pages", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "pages", _decode_pages, others)
+        self.pages = value
+        if len(source) + absent != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

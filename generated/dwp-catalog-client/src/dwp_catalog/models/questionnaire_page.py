@@ -48,13 +48,23 @@ class QuestionnairePage(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("id", UNSET)
+        absent = 0
+        value = get("id", UNSET)
         self.id = value if type(value) is str else required(value, "id", "a string")
-        value = source.get("title", UNSET)
-        self.title = value if type(value) is str else optional(value, "title", "a string", others)
-        self.page_items = optional_member(source, "pageItems", _decode_page_items, others)
-        if not _NAMES.issuperset(source):
+        if (value := get("title", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "title", "a string", others)
+        self.title = value
+        if (value := get("pageItems", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "pageItems", _decode_page_items, others)
+        self.page_items = value
+        if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -45,11 +45,13 @@ class RatingCreate(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("serviceId", UNSET)
+        value = get("serviceId", UNSET)
         self.service_id = value if type(value) is str else required(value, "serviceId", "a string")
         self.rating = member(source, "rating", number)
-        if not _NAMES.issuperset(source):
+        if len(source) != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -41,7 +41,7 @@ class RatingUpdate(Model):
         self = cls.__new__(cls)
         others: dict[str, Any] = {}
         self.rating = member(source, "rating", number)
-        if not _NAMES.issuperset(source):
+        if len(source) != 1:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -17,12 +17,14 @@ from .._runtime.decoding import (
     required,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
 from ..formats import TIMESTAMP
 from ..models.request_status import RequestStatus
 
 _NAMES = frozenset({"id", "serviceId", "status", "startTime", "lastModifiedTime", "completeTime"})
+_listed_RequestStatus = listed(RequestStatus)
 
 
 @_define(kw_only=True, repr=False)
@@ -56,20 +58,46 @@ class RequestState(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("id", UNSET)
+        absent = 0
+        value = get("id", UNSET)
         self.id = value if type(value) is str else required(value, "id", "a string")
-        value = source.get("serviceId", UNSET)
-        self.service_id = (
-            value if type(value) is str else optional(value, "serviceId", "a string", others)
-        )
-        self.status = optional_member(source, "status", RequestStatus.decode, others)
-        self.start_time = optional_member(source, "startTime", TIMESTAMP.decode, others)
-        self.last_modified_time = optional_member(
-            source, "lastModifiedTime", TIMESTAMP.decode, others
-        )
-        self.complete_time = optional_member(source, "completeTime", TIMESTAMP.decode, others)
-        if not _NAMES.issuperset(source):
+        if (value := get("serviceId", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "serviceId", "a string", others)
+        self.service_id = value
+        if (value := get("status", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (type(value) is str and _listed_RequestStatus(value)) or optional_member(
+                source, "status", RequestStatus.decode, others
+            )
+        self.status = value
+        if (value := get("startTime", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "startTime", TIMESTAMP.decode, others
+            )
+        self.start_time = value
+        if (value := get("lastModifiedTime", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "lastModifiedTime", TIMESTAMP.decode, others
+            )
+        self.last_modified_time = value
+        if (value := get("completeTime", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "completeTime", TIMESTAMP.decode, others
+            )
+        self.complete_time = value
+        if len(source) + absent != 6:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -45,13 +45,17 @@ class RequestStateList(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
+        absent = 0
         self.data = member(source, "data", _decode_data)
-        value = source.get("totalSize", UNSET)
-        self.total_size = (
-            value if type(value) is int else optional(value, "totalSize", "an integer", others)
-        )
-        if not _NAMES.issuperset(source):
+        if (value := get("totalSize", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not int:
+            value = optional(value, "totalSize", "an integer", others)
+        self.total_size = value
+        if len(source) + absent != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -54,25 +54,40 @@ class Review(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("id", UNSET)
+        absent = 0
+        value = get("id", UNSET)
         self.id = value if type(value) is str else required(value, "id", "a string")
-        value = source.get("serviceId", UNSET)
-        self.service_id = (
-            value if type(value) is str else optional(value, "serviceId", "a string", others)
-        )
-        value = source.get("userId", UNSET)
-        self.user_id = (
-            value if type(value) is str else optional(value, "userId", "a string", others)
-        )
-        value = source.get("title", UNSET)
-        self.title = value if type(value) is str else optional(value, "title", "a string", others)
-        value = source.get("content", UNSET)
-        self.content = (
-            value if type(value) is str else optional(value, "content", "a string", others)
-        )
-        self.modified_date = optional_member(source, "modifiedDate", TIMESTAMP.decode, others)
-        if not _NAMES.issuperset(source):
+        if (value := get("serviceId", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "serviceId", "a string", others)
+        self.service_id = value
+        if (value := get("userId", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "userId", "a string", others)
+        self.user_id = value
+        if (value := get("title", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "title", "a string", others)
+        self.title = value
+        if (value := get("content", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "content", "a string", others)
+        self.content = value
+        if (value := get("modifiedDate", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "modifiedDate", TIMESTAMP.decode, others
+            )
+        self.modified_date = value
+        if len(source) + absent != 6:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -44,14 +44,16 @@ class ReviewCreate(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("serviceId", UNSET)
+        value = get("serviceId", UNSET)
         self.service_id = value if type(value) is str else required(value, "serviceId", "a string")
-        value = source.get("title", UNSET)
+        value = get("title", UNSET)
         self.title = value if type(value) is str else required(value, "title", "a string")
-        value = source.get("content", UNSET)
+        value = get("content", UNSET)
         self.content = value if type(value) is str else required(value, "content", "a string")
-        if not _NAMES.issuperset(source):
+        if len(source) != 3:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

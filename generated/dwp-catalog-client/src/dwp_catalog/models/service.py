@@ -20,6 +20,7 @@ from .._runtime.decoding import (
     required,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
 from ..formats import TIMESTAMP
@@ -54,6 +55,7 @@ _NAMES = frozenset(
         "media",
     }
 )
+_listed_ServiceTemplateType = listed(ServiceTemplateType)
 
 
 @_define(kw_only=True, repr=False)
@@ -115,51 +117,111 @@ class Service(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("id", UNSET)
+        absent = 0
+        value = get("id", UNSET)
         self.id = value if type(value) is str else required(value, "id", "a string")
-        value = source.get("name", UNSET)
+        value = get("name", UNSET)
         self.name = value if type(value) is str else required(value, "name", "a string")
-        value = source.get("serviceType", UNSET)
-        self.service_type = (
-            value if type(value) is str else optional(value, "serviceType", "a string", others)
-        )
-        self.template_type = optional_member(
-            source, "templateType", ServiceTemplateType.decode, others
-        )
-        value = source.get("description", UNSET)
-        self.description = (
-            value if type(value) is str else optional(value, "description", "a string", others)
-        )
-        value = source.get("iconUrl", UNSET)
-        self.icon_url = (
-            value if type(value) is str else optional(value, "iconUrl", "a string", others)
-        )
-        self.rating = optional_member(source, "rating", number, others)
-        self.modified_date = optional_member(source, "modifiedDate", TIMESTAMP.decode, others)
-        self.created_date = optional_member(source, "createdDate", TIMESTAMP.decode, others)
-        value = source.get("ratingCount", UNSET)
-        self.rating_count = (
-            value if type(value) is int else optional(value, "ratingCount", "an integer", others)
-        )
-        self.supplier = optional_member(source, "supplier", ServiceSupplier.from_dict, others)
-        self.categories = optional_member(source, "categories", _decode_categories, others)
-        self.price = optional_member(source, "price", Price.from_dict, others)
-        self.once_cost = optional_member(source, "onceCost", number, others)
-        self.monthly_cost = optional_member(source, "monthlyCost", number, others)
-        self.yearly_cost = optional_member(source, "yearlyCost", number, others)
-        self.dynamic_fields = optional_member(
-            source, "dynamicFields", _decode_dynamic_fields, others
-        )
-        self.bundled_services = optional_member(
-            source, "bundledServices", _decode_bundled_services, others
-        )
-        value = source.get("entitled", UNSET)
-        self.entitled = (
-            value if type(value) is bool else optional(value, "entitled", "a boolean", others)
-        )
-        self.media = optional_member(source, "media", _decode_media, others)
-        if not _NAMES.issuperset(source):
+        if (value := get("serviceType", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "serviceType", "a string", others)
+        self.service_type = value
+        if (value := get("templateType", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (type(value) is str and _listed_ServiceTemplateType(value)) or optional_member(
+                source, "templateType", ServiceTemplateType.decode, others
+            )
+        self.template_type = value
+        if (value := get("description", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "description", "a string", others)
+        self.description = value
+        if (value := get("iconUrl", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "iconUrl", "a string", others)
+        self.icon_url = value
+        if (value := get("rating", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "rating", number, others)
+        self.rating = value
+        if (value := get("modifiedDate", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "modifiedDate", TIMESTAMP.decode, others
+            )
+        self.modified_date = value
+        if (value := get("createdDate", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = TIMESTAMP.read(value) or optional_member(
+                source, "createdDate", TIMESTAMP.decode, others
+            )
+        self.created_date = value
+        if (value := get("ratingCount", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not int:
+            value = optional(value, "ratingCount", "an integer", others)
+        self.rating_count = value
+        if (value := get("supplier", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "supplier", ServiceSupplier.from_dict, others)
+        self.supplier = value
+        if (value := get("categories", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "categories", _decode_categories, others)
+        self.categories = value
+        if (value := get("price", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "price", Price.from_dict, others)
+        self.price = value
+        if (value := get("onceCost", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "onceCost", number, others)
+        self.once_cost = value
+        if (value := get("monthlyCost", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "monthlyCost", number, others)
+        self.monthly_cost = value
+        if (value := get("yearlyCost", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "yearlyCost", number, others)
+        self.yearly_cost = value
+        if (value := get("dynamicFields", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "dynamicFields", _decode_dynamic_fields, others)
+        self.dynamic_fields = value
+        if (value := get("bundledServices", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "bundledServices", _decode_bundled_services, others)
+        self.bundled_services = value
+        if (value := get("entitled", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not bool:
+            value = optional(value, "entitled", "a boolean", others)
+        self.entitled = value
+        if (value := get("media", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "media", _decode_media, others)
+        self.media = value
+        if len(source) + absent != 20:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -49,17 +49,27 @@ class ServiceList(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
+        absent = 0
         self.services = member(source, "services", _decode_services)
-        value = source.get("pageSize", UNSET)
-        self.page_size = (
-            value if type(value) is int else optional(value, "pageSize", "an integer", others)
-        )
-        value = source.get("page", UNSET)
-        self.page = value if type(value) is int else optional(value, "page", "an integer", others)
-        value = source.get("total", UNSET)
-        self.total = value if type(value) is int else optional(value, "total", "an integer", others)
-        if not _NAMES.issuperset(source):
+        if (value := get("pageSize", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not int:
+            value = optional(value, "pageSize", "an integer", others)
+        self.page_size = value
+        if (value := get("page", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not int:
+            value = optional(value, "page", "an integer", others)
+        self.page = value
+        if (value := get("total", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not int:
+            value = optional(value, "total", "an integer", others)
+        self.total = value
+        if len(source) + absent != 4:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -15,11 +15,13 @@ from .._runtime.decoding import (
     optional_member,
     unknown_members,
 )
+from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
 from ..models.service_media_type import ServiceMediaType
 
 _NAMES = frozenset({"type", "url"})
+_listed_ServiceMediaType = listed(ServiceMediaType)
 
 
 @_define(kw_only=True, repr=False)
@@ -44,11 +46,23 @@ class ServiceMedia(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        self.type_ = optional_member(source, "type", ServiceMediaType.decode, others)
-        value = source.get("url", UNSET)
-        self.url = value if type(value) is str else optional(value, "url", "a string", others)
-        if not _NAMES.issuperset(source):
+        absent = 0
+        if (value := get("type", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = (type(value) is str and _listed_ServiceMediaType(value)) or optional_member(
+                source, "type", ServiceMediaType.decode, others
+            )
+        self.type_ = value
+        if (value := get("url", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "url", "a string", others)
+        self.url = value
+        if len(source) + absent != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

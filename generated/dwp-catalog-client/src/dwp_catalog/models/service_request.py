@@ -89,44 +89,78 @@ class ServiceRequest(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("id", UNSET)
+        absent = 0
+        value = get("id", UNSET)
         self.id = value if type(value) is str else required(value, "id", "a string")
-        value = source.get("requestingUserId", UNSET)
-        self.requesting_user_id = (
-            value if type(value) is str else optional(value, "requestingUserId", "a string", others)
-        )
-        value = source.get("requestForUserId", UNSET)
-        self.request_for_user_id = (
-            value if type(value) is str else optional(value, "requestForUserId", "a string", others)
-        )
-        value = source.get("name", UNSET)
-        self.name = value if type(value) is str else optional(value, "name", "a string", others)
-        value = source.get("description", UNSET)
-        self.description = (
-            value if type(value) is str else optional(value, "description", "a string", others)
-        )
-        value = source.get("excerpt", UNSET)
-        self.excerpt = (
-            value if type(value) is str else optional(value, "excerpt", "a string", others)
-        )
-        self.price = optional_member(source, "price", Price.from_dict, others)
-        self.status = optional_member(source, "status", RequestState.from_dict, others)
-        self.provisioning_time = optional_member(
-            source, "provisioningTime", ProvisioningTime.from_dict, others
-        )
-        value = source.get("quantity", UNSET)
-        self.quantity = (
-            value if type(value) is int else optional(value, "quantity", "an integer", others)
-        )
-        value = source.get("logoUrl", UNSET)
-        self.logo_url = (
-            value if type(value) is str else optional(value, "logoUrl", "a string", others)
-        )
-        self.once_cost = optional_member(source, "onceCost", number, others)
-        self.monthly_cost = optional_member(source, "monthlyCost", number, others)
-        self.yearly_cost = optional_member(source, "yearlyCost", number, others)
-        if not _NAMES.issuperset(source):
+        if (value := get("requestingUserId", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "requestingUserId", "a string", others)
+        self.requesting_user_id = value
+        if (value := get("requestForUserId", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "requestForUserId", "a string", others)
+        self.request_for_user_id = value
+        if (value := get("name", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "name", "a string", others)
+        self.name = value
+        if (value := get("description", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "description", "a string", others)
+        self.description = value
+        if (value := get("excerpt", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "excerpt", "a string", others)
+        self.excerpt = value
+        if (value := get("price", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "price", Price.from_dict, others)
+        self.price = value
+        if (value := get("status", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "status", RequestState.from_dict, others)
+        self.status = value
+        if (value := get("provisioningTime", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "provisioningTime", ProvisioningTime.from_dict, others)
+        self.provisioning_time = value
+        if (value := get("quantity", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not int:
+            value = optional(value, "quantity", "an integer", others)
+        self.quantity = value
+        if (value := get("logoUrl", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "logoUrl", "a string", others)
+        self.logo_url = value
+        if (value := get("onceCost", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "onceCost", number, others)
+        self.once_cost = value
+        if (value := get("monthlyCost", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "monthlyCost", number, others)
+        self.monthly_cost = value
+        if (value := get("yearlyCost", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "yearlyCost", number, others)
+        self.yearly_cost = value
+        if len(source) + absent != 14:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

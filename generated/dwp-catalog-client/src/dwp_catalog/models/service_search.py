@@ -48,15 +48,26 @@ class ServiceSearch(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        self.service_ids = optional_member(source, "serviceIds", _decode_service_ids, others)
-        value = source.get("categoryId", UNSET)
-        self.category_id = (
-            value if type(value) is str else optional(value, "categoryId", "a string", others)
-        )
-        value = source.get("title", UNSET)
-        self.title = value if type(value) is str else optional(value, "title", "a string", others)
-        if not _NAMES.issuperset(source):
+        absent = 0
+        if (value := get("serviceIds", UNSET)) is UNSET:
+            absent += 1
+        else:
+            value = optional_member(source, "serviceIds", _decode_service_ids, others)
+        self.service_ids = value
+        if (value := get("categoryId", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "categoryId", "a string", others)
+        self.category_id = value
+        if (value := get("title", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "title", "a string", others)
+        self.title = value
+        if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

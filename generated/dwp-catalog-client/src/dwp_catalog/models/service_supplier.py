@@ -42,12 +42,21 @@ class ServiceSupplier(Model):
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
         source = mapping(data)
         self = cls.__new__(cls)
+        get = source.get
+        value: Any
         others: dict[str, Any] = {}
-        value = source.get("id", UNSET)
-        self.id = value if type(value) is str else optional(value, "id", "a string", others)
-        value = source.get("name", UNSET)
-        self.name = value if type(value) is str else optional(value, "name", "a string", others)
-        if not _NAMES.issuperset(source):
+        absent = 0
+        if (value := get("id", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "id", "a string", others)
+        self.id = value
+        if (value := get("name", UNSET)) is UNSET:
+            absent += 1
+        elif type(value) is not str:
+            value = optional(value, "name", "a string", others)
+        self.name = value
+        if len(source) + absent != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self

@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import builtins
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .._runtime.pagination import AsyncPaginator, Page, PageRange, Paginator
+from .._runtime.pages import Page, PageRange
+from .._runtime.pagination import AsyncPaginator, Paginator
 
 if TYPE_CHECKING:
     from .._runtime.async_client import AsyncClient
@@ -20,6 +22,11 @@ class Categories:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> CategoriesWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return CategoriesWithRawResponse(self)
 
     def list(
         self,
@@ -55,19 +62,26 @@ class Categories:
         from ..api.categories import list_categories as _operation
 
         def fetch(page: int) -> Page[Category]:
-            answer = _operation.sync(
+            response = _operation.sync_detailed(
                 client=self._client,
                 per_page=per_page,
                 page=page,
             )
+            answer = response.parsed
             return Page(
                 items=answer.categories,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.total,
             )
 
-        pages = PageRange(page, first=1, size=-1 if per_page is None else per_page, all_size=-1)
+        def key(item: Category) -> object:
+            return item.id
+
+        pages = PageRange(
+            page, first=1, size=-1 if per_page is None else per_page, all_size=-1, key=key
+        )
         return Paginator(fetch, pages)
 
     def descendants(
@@ -114,12 +128,28 @@ class Categories:
         )
 
 
+class CategoriesWithRawResponse:
+    """The methods of `Categories`, each returning the whole answer."""
+
+    def __init__(self, resource: Categories) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw, raw_page
+
+        self.list = raw_page(resource.list)
+        self.descendants = raw(resource.descendants)
+
+
 class AsyncCategories:
     """The categories that services are in. A category may have others below it."""
 
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncCategoriesWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncCategoriesWithRawResponse(self)
 
     def list(
         self,
@@ -155,19 +185,26 @@ class AsyncCategories:
         from ..api.categories import list_categories as _operation
 
         async def fetch(page: int) -> Page[Category]:
-            answer = await _operation.asyncio(
+            response = await _operation.asyncio_detailed(
                 client=self._client,
                 per_page=per_page,
                 page=page,
             )
+            answer = response.parsed
             return Page(
                 items=answer.categories,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.total,
             )
 
-        pages = PageRange(page, first=1, size=-1 if per_page is None else per_page, all_size=-1)
+        def key(item: Category) -> object:
+            return item.id
+
+        pages = PageRange(
+            page, first=1, size=-1 if per_page is None else per_page, all_size=-1, key=key
+        )
         return AsyncPaginator(fetch, pages)
 
     async def descendants(
@@ -212,3 +249,14 @@ class AsyncCategories:
             depth=depth,
             requestedfor=requestedfor,
         )
+
+
+class AsyncCategoriesWithRawResponse:
+    """The methods of `AsyncCategories`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncCategories) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw, async_raw_page
+
+        self.list = async_raw_page(resource.list)
+        self.descendants = async_raw(resource.descendants)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import builtins
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ class CategoryGroups:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> CategoryGroupsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return CategoryGroupsWithRawResponse(self)
 
     def list(
         self,
@@ -90,6 +96,17 @@ class CategoryGroups:
         )
 
 
+class CategoryGroupsWithRawResponse:
+    """The methods of `CategoryGroups`, each returning the whole answer."""
+
+    def __init__(self, resource: CategoryGroups) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw
+
+        self.list = raw(resource.list)
+        self.categories = raw(resource.categories)
+
+
 class AsyncCategoryGroups:
     """Groups of categories. The vendor's page knows one, although its samples have categories of
     two.
@@ -98,6 +115,11 @@ class AsyncCategoryGroups:
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncCategoryGroupsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncCategoryGroupsWithRawResponse(self)
 
     async def list(
         self,
@@ -165,3 +187,14 @@ class AsyncCategoryGroups:
             depth=depth,
             requestedfor=requestedfor,
         )
+
+
+class AsyncCategoryGroupsWithRawResponse:
+    """The methods of `AsyncCategoryGroups`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncCategoryGroups) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw
+
+        self.list = async_raw(resource.list)
+        self.categories = async_raw(resource.categories)

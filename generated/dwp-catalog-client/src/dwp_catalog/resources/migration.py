@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import builtins
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.bodies import whole
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from .._runtime.downloads import AsyncDownloadStream, Download, DownloadStream
     from .._runtime.file_targets import FileTarget
     from .._runtime.sync_client import SyncClient
+    from .._runtime.transfers import Progress
     from .._runtime.uploads import FileInput
     from ..models.service_import import ServiceImport
 
@@ -26,6 +28,11 @@ class Migration:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> MigrationWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return MigrationWithRawResponse(self)
 
     @overload
     def export_services(
@@ -39,6 +46,7 @@ class Migration:
         body: builtins.list[str],
         *,
         to: FileTarget,
+        progress: Progress | None = None,
     ) -> Download: ...
 
     def export_services(
@@ -46,6 +54,7 @@ class Migration:
         body: builtins.list[str],
         *,
         to: FileTarget | None = None,
+        progress: Progress | None = None,
     ) -> bytes | Download:
         """Export services.
 
@@ -55,7 +64,10 @@ class Migration:
         Args:
             body: Identifiers of the services to export.
             to: A path, or an object opened to write bytes to. A path gets the whole file when all
-                of it has come, and is left as it was when something goes wrong.
+                of it has come, and is left as it was when something goes wrong. After a failure in
+                the middle, only the rest is asked for where the server allows it.
+            progress: With `to`, called after each piece with the number of bytes that have come,
+                and with that of all bytes, or None when the server does not tell.
 
         Returns:
             bytes | Download: The content of the file; with `to`, what is known of the file that was
@@ -76,7 +88,7 @@ class Migration:
         call = _operation.prepare(body=body)
         if to is None:
             return (self._client.send(call)).parsed
-        return self._client.download(call, to)
+        return self._client.download(call, to, progress)
 
     def export_services_stream(
         self,
@@ -143,12 +155,28 @@ class Migration:
         return _operation.sync(client=self._client, body=_body)
 
 
+class MigrationWithRawResponse:
+    """The methods of `Migration`, each returning the whole answer."""
+
+    def __init__(self, resource: Migration) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw
+
+        self.export_services = raw(resource.export_services)
+        self.import_services = raw(resource.import_services)
+
+
 class AsyncMigration:
     """Services as zip files, to take them from one server to another."""
 
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncMigrationWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncMigrationWithRawResponse(self)
 
     @overload
     async def export_services(
@@ -162,6 +190,7 @@ class AsyncMigration:
         body: builtins.list[str],
         *,
         to: FileTarget,
+        progress: Progress | None = None,
     ) -> Download: ...
 
     async def export_services(
@@ -169,6 +198,7 @@ class AsyncMigration:
         body: builtins.list[str],
         *,
         to: FileTarget | None = None,
+        progress: Progress | None = None,
     ) -> bytes | Download:
         """Export services.
 
@@ -178,7 +208,10 @@ class AsyncMigration:
         Args:
             body: Identifiers of the services to export.
             to: A path, or an object opened to write bytes to. A path gets the whole file when all
-                of it has come, and is left as it was when something goes wrong.
+                of it has come, and is left as it was when something goes wrong. After a failure in
+                the middle, only the rest is asked for where the server allows it.
+            progress: With `to`, called after each piece with the number of bytes that have come,
+                and with that of all bytes, or None when the server does not tell.
 
         Returns:
             bytes | Download: The content of the file; with `to`, what is known of the file that was
@@ -199,7 +232,7 @@ class AsyncMigration:
         call = _operation.prepare(body=body)
         if to is None:
             return (await self._client.send(call)).parsed
-        return await self._client.download(call, to)
+        return await self._client.download(call, to, progress)
 
     def export_services_stream(
         self,
@@ -264,3 +297,14 @@ class AsyncMigration:
             file=file,
         )
         return await _operation.asyncio(client=self._client, body=_body)
+
+
+class AsyncMigrationWithRawResponse:
+    """The methods of `AsyncMigration`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncMigration) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw
+
+        self.export_services = async_raw(resource.export_services)
+        self.import_services = async_raw(resource.import_services)

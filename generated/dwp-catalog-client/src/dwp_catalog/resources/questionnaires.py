@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import builtins
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.bodies import whole
@@ -22,6 +23,11 @@ class Questionnaires:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> QuestionnairesWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return QuestionnairesWithRawResponse(self)
 
     @overload
     def answer(
@@ -95,12 +101,27 @@ class Questionnaires:
         return _operation.sync(client=self._client, service_id=service_id, body=_body)
 
 
+class QuestionnairesWithRawResponse:
+    """The methods of `Questionnaires`, each returning the whole answer."""
+
+    def __init__(self, resource: Questionnaires) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw
+
+        self.answer = raw(resource.answer)
+
+
 class AsyncQuestionnaires:
     """The answers to the questions that belong to a request."""
 
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncQuestionnairesWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncQuestionnairesWithRawResponse(self)
 
     @overload
     async def answer(
@@ -172,3 +193,13 @@ class AsyncQuestionnaires:
             service_request_id=service_request_id,
         )
         return await _operation.asyncio(client=self._client, service_id=service_id, body=_body)
+
+
+class AsyncQuestionnairesWithRawResponse:
+    """The methods of `AsyncQuestionnaires`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncQuestionnaires) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw
+
+        self.answer = async_raw(resource.answer)

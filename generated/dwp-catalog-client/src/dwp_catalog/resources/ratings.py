@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.bodies import whole
-from .._runtime.pagination import AsyncPaginator, Page, PageRange, Paginator
+from .._runtime.pages import Page, PageRange
+from .._runtime.pagination import AsyncPaginator, Paginator
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -23,6 +25,11 @@ class Ratings:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> RatingsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return RatingsWithRawResponse(self)
 
     def list(
         self,
@@ -65,7 +72,7 @@ class Ratings:
         from ..api.ratings import list_ratings as _operation
 
         def fetch(page: int) -> Page[Rating]:
-            answer = _operation.sync(
+            response = _operation.sync_detailed(
                 client=self._client,
                 service_id=service_id,
                 user_id=user_id,
@@ -73,14 +80,21 @@ class Ratings:
                 page=page,
                 requestedfor=requestedfor,
             )
+            answer = response.parsed
             return Page(
                 items=answer.ratings,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.total,
             )
 
-        pages = PageRange(page, first=1, size=-1 if per_page is None else per_page, all_size=-1)
+        def key(item: Rating) -> object:
+            return item.id
+
+        pages = PageRange(
+            page, first=1, size=-1 if per_page is None else per_page, all_size=-1, key=key
+        )
         return Paginator(fetch, pages)
 
     @overload
@@ -235,12 +249,30 @@ class Ratings:
         return _operation.sync(client=self._client, rating_id=rating_id, body=_body)
 
 
+class RatingsWithRawResponse:
+    """The methods of `Ratings`, each returning the whole answer."""
+
+    def __init__(self, resource: Ratings) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw, raw_page
+
+        self.list = raw_page(resource.list)
+        self.create = raw(resource.create)
+        self.get = raw(resource.get)
+        self.update = raw(resource.update)
+
+
 class AsyncRatings:
     """How users have rated services, from 0 to 1."""
 
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncRatingsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncRatingsWithRawResponse(self)
 
     def list(
         self,
@@ -283,7 +315,7 @@ class AsyncRatings:
         from ..api.ratings import list_ratings as _operation
 
         async def fetch(page: int) -> Page[Rating]:
-            answer = await _operation.asyncio(
+            response = await _operation.asyncio_detailed(
                 client=self._client,
                 service_id=service_id,
                 user_id=user_id,
@@ -291,14 +323,21 @@ class AsyncRatings:
                 page=page,
                 requestedfor=requestedfor,
             )
+            answer = response.parsed
             return Page(
                 items=answer.ratings,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.total,
             )
 
-        pages = PageRange(page, first=1, size=-1 if per_page is None else per_page, all_size=-1)
+        def key(item: Rating) -> object:
+            return item.id
+
+        pages = PageRange(
+            page, first=1, size=-1 if per_page is None else per_page, all_size=-1, key=key
+        )
         return AsyncPaginator(fetch, pages)
 
     @overload
@@ -451,3 +490,16 @@ class AsyncRatings:
             rating=rating,
         )
         return await _operation.asyncio(client=self._client, rating_id=rating_id, body=_body)
+
+
+class AsyncRatingsWithRawResponse:
+    """The methods of `AsyncRatings`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncRatings) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw, async_raw_page
+
+        self.list = async_raw_page(resource.list)
+        self.create = async_raw(resource.create)
+        self.get = async_raw(resource.get)
+        self.update = async_raw(resource.update)

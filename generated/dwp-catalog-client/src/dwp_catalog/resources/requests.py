@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import builtins
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .._runtime.pagination import AsyncPaginator, Page, PageRange, Paginator
+from .._runtime.pages import Page, PageRange
+from .._runtime.pagination import AsyncPaginator, Paginator
 
 if TYPE_CHECKING:
     import datetime
@@ -27,6 +29,11 @@ class Requests:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> RequestsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return RequestsWithRawResponse(self)
 
     def initiate(
         self,
@@ -141,20 +148,25 @@ class Requests:
         from ..api.requests import list_my_requests as _operation
 
         def fetch(page: int) -> Page[RequestState]:
-            answer = _operation.sync(
+            response = _operation.sync_detailed(
                 client=self._client,
                 service_id=service_id,
                 per_page=per_page,
                 page=page,
             )
+            answer = response.parsed
             return Page(
                 items=answer.data,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.total_size,
             )
 
-        pages = PageRange(page, first=1, size=per_page)
+        def key(item: RequestState) -> object:
+            return item.id
+
+        pages = PageRange(page, first=1, size=per_page, key=key)
         return Paginator(fetch, pages)
 
     def list(
@@ -289,6 +301,22 @@ class Requests:
         )
 
 
+class RequestsWithRawResponse:
+    """The methods of `Requests`, each returning the whole answer."""
+
+    def __init__(self, resource: Requests) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw, raw_page
+
+        self.initiate = raw(resource.initiate)
+        self.submit = raw(resource.submit)
+        self.list_mine = raw_page(resource.list_mine)
+        self.list = raw(resource.list)
+        self.search = raw(resource.search)
+        self.get = raw(resource.get)
+        self.answers = raw(resource.answers)
+
+
 class AsyncRequests:
     """Requests for services. A request is initiated, which gives the questions that belong to it,
     and submitted once they have been answered.
@@ -297,6 +325,11 @@ class AsyncRequests:
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncRequestsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncRequestsWithRawResponse(self)
 
     async def initiate(
         self,
@@ -411,20 +444,25 @@ class AsyncRequests:
         from ..api.requests import list_my_requests as _operation
 
         async def fetch(page: int) -> Page[RequestState]:
-            answer = await _operation.asyncio(
+            response = await _operation.asyncio_detailed(
                 client=self._client,
                 service_id=service_id,
                 per_page=per_page,
                 page=page,
             )
+            answer = response.parsed
             return Page(
                 items=answer.data,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.total_size,
             )
 
-        pages = PageRange(page, first=1, size=per_page)
+        def key(item: RequestState) -> object:
+            return item.id
+
+        pages = PageRange(page, first=1, size=per_page, key=key)
         return AsyncPaginator(fetch, pages)
 
     async def list(
@@ -557,3 +595,19 @@ class AsyncRequests:
             client=self._client,
             request_id=request_id,
         )
+
+
+class AsyncRequestsWithRawResponse:
+    """The methods of `AsyncRequests`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncRequests) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw, async_raw_page
+
+        self.initiate = async_raw(resource.initiate)
+        self.submit = async_raw(resource.submit)
+        self.list_mine = async_raw_page(resource.list_mine)
+        self.list = async_raw(resource.list)
+        self.search = async_raw(resource.search)
+        self.get = async_raw(resource.get)
+        self.answers = async_raw(resource.answers)

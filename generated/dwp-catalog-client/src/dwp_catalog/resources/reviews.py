@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.bodies import whole
-from .._runtime.pagination import AsyncPaginator, Page, PageRange, Paginator
+from .._runtime.pages import Page, PageRange
+from .._runtime.pagination import AsyncPaginator, Paginator
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -25,6 +27,11 @@ class Reviews:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> ReviewsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return ReviewsWithRawResponse(self)
 
     def list(
         self,
@@ -73,7 +80,7 @@ class Reviews:
         from ..api.reviews import list_reviews as _operation
 
         def fetch(page: int) -> Page[Review]:
-            answer = _operation.sync(
+            response = _operation.sync_detailed(
                 client=self._client,
                 service_id=service_id,
                 user_id=user_id,
@@ -83,14 +90,21 @@ class Reviews:
                 sort_direction=sort_direction,
                 requestedfor=requestedfor,
             )
+            answer = response.parsed
             return Page(
                 items=answer.reviews,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.total,
             )
 
-        pages = PageRange(page, first=1, size=-1 if per_page is None else per_page, all_size=-1)
+        def key(item: Review) -> object:
+            return item.id
+
+        pages = PageRange(
+            page, first=1, size=-1 if per_page is None else per_page, all_size=-1, key=key
+        )
         return Paginator(fetch, pages)
 
     @overload
@@ -290,12 +304,31 @@ class Reviews:
         )
 
 
+class ReviewsWithRawResponse:
+    """The methods of `Reviews`, each returning the whole answer."""
+
+    def __init__(self, resource: Reviews) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw, raw_page
+
+        self.list = raw_page(resource.list)
+        self.create = raw(resource.create)
+        self.get = raw(resource.get)
+        self.update = raw(resource.update)
+        self.delete = raw(resource.delete)
+
+
 class AsyncReviews:
     """What users have written about services."""
 
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncReviewsWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncReviewsWithRawResponse(self)
 
     def list(
         self,
@@ -344,7 +377,7 @@ class AsyncReviews:
         from ..api.reviews import list_reviews as _operation
 
         async def fetch(page: int) -> Page[Review]:
-            answer = await _operation.asyncio(
+            response = await _operation.asyncio_detailed(
                 client=self._client,
                 service_id=service_id,
                 user_id=user_id,
@@ -354,14 +387,21 @@ class AsyncReviews:
                 sort_direction=sort_direction,
                 requestedfor=requestedfor,
             )
+            answer = response.parsed
             return Page(
                 items=answer.reviews,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.total,
             )
 
-        pages = PageRange(page, first=1, size=-1 if per_page is None else per_page, all_size=-1)
+        def key(item: Review) -> object:
+            return item.id
+
+        pages = PageRange(
+            page, first=1, size=-1 if per_page is None else per_page, all_size=-1, key=key
+        )
         return AsyncPaginator(fetch, pages)
 
     @overload
@@ -559,3 +599,17 @@ class AsyncReviews:
             client=self._client,
             review_id=review_id,
         )
+
+
+class AsyncReviewsWithRawResponse:
+    """The methods of `AsyncReviews`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncReviews) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw, async_raw_page
+
+        self.list = async_raw_page(resource.list)
+        self.create = async_raw(resource.create)
+        self.get = async_raw(resource.get)
+        self.update = async_raw(resource.update)
+        self.delete = async_raw(resource.delete)

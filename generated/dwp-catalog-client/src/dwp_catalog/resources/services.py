@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import builtins
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.bodies import whole
-from .._runtime.pagination import AsyncPaginator, Page, PageRange, Paginator
+from .._runtime.pages import Page, PageRange
+from .._runtime.pagination import AsyncPaginator, Paginator
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -26,6 +28,11 @@ class Services:
     def __init__(self, client: SyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> ServicesWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return ServicesWithRawResponse(self)
 
     def get(
         self,
@@ -143,21 +150,28 @@ class Services:
         )
 
         def fetch(page: int) -> Page[ServiceSummary]:
-            answer = _operation.sync(
+            response = _operation.sync_detailed(
                 client=self._client,
                 per_page=per_page,
                 page=page,
                 requestedfor=requestedfor,
                 body=_body,
             )
+            answer = response.parsed
             return Page(
                 items=answer.services,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.total,
             )
 
-        pages = PageRange(page, first=1, size=-1 if per_page is None else per_page, all_size=-1)
+        def key(item: ServiceSummary) -> object:
+            return item.id
+
+        pages = PageRange(
+            page, first=1, size=-1 if per_page is None else per_page, all_size=-1, key=key
+        )
         return Paginator(fetch, pages)
 
     def full_catalog_view(
@@ -187,6 +201,18 @@ class Services:
         )
 
 
+class ServicesWithRawResponse:
+    """The methods of `Services`, each returning the whole answer."""
+
+    def __init__(self, resource: Services) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import raw, raw_page
+
+        self.get = raw(resource.get)
+        self.search = raw_page(resource.search)
+        self.full_catalog_view = raw(resource.full_catalog_view)
+
+
 class AsyncServices:
     """The services that the organization offers. Asset managers and service catalog administrators
     see all of them, other users those that they are entitled to.
@@ -195,6 +221,11 @@ class AsyncServices:
     def __init__(self, client: AsyncClient) -> None:
         """Send the calls with `client`."""
         self._client = client
+
+    @cached_property
+    def with_raw_response(self) -> AsyncServicesWithRawResponse:
+        """The same methods, each returning the whole answer: status, headers, time and `parsed`."""
+        return AsyncServicesWithRawResponse(self)
 
     async def get(
         self,
@@ -312,21 +343,28 @@ class AsyncServices:
         )
 
         async def fetch(page: int) -> Page[ServiceSummary]:
-            answer = await _operation.asyncio(
+            response = await _operation.asyncio_detailed(
                 client=self._client,
                 per_page=per_page,
                 page=page,
                 requestedfor=requestedfor,
                 body=_body,
             )
+            answer = response.parsed
             return Page(
                 items=answer.services,
                 number=page,
                 answer=answer,
+                response=response,
                 total=answer.total,
             )
 
-        pages = PageRange(page, first=1, size=-1 if per_page is None else per_page, all_size=-1)
+        def key(item: ServiceSummary) -> object:
+            return item.id
+
+        pages = PageRange(
+            page, first=1, size=-1 if per_page is None else per_page, all_size=-1, key=key
+        )
         return AsyncPaginator(fetch, pages)
 
     async def full_catalog_view(
@@ -354,3 +392,15 @@ class AsyncServices:
         return await _operation.asyncio(
             client=self._client,
         )
+
+
+class AsyncServicesWithRawResponse:
+    """The methods of `AsyncServices`, each returning the whole answer."""
+
+    def __init__(self, resource: AsyncServices) -> None:
+        """Call the methods of `resource`."""
+        from .._runtime.raw import async_raw, async_raw_page
+
+        self.get = async_raw(resource.get)
+        self.search = async_raw_page(resource.search)
+        self.full_catalog_view = async_raw(resource.full_catalog_view)

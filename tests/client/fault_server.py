@@ -1,0 +1,299 @@
+"""A server of lists, creations and files, which answers in any faulty way that it is told."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import socket
+import socketserver
+import threading
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import parse_qs, urlsplit
+
+ROWS = 40
+SIZE = 10
+FILE = bytes(range(256)) * 4000  # about a megabyte
+VERSION = '"version-1"'
+
+
+class Request:
+    """One request that came in."""
+
+    def __init__(self, method: str, target: str, headers: dict[str, str], body: bytes) -> None:
+        """Keep what was sent."""
+        self.method = method
+        self.path = urlsplit(target).path
+        self.query = {name: values[0] for name, values in parse_qs(urlsplit(target).query).items()}
+        self.headers = headers
+        self.body = body
+
+
+class Answer:
+    """A whole answer, to be sent in whatever way."""
+
+    def __init__(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
+        """Keep what is to be sent."""
+        self.status = status
+        self.body = body
+        self.headers = {"Content-Type": "application/json", **(headers or {})}
+
+    @classmethod
+    def json(cls, value: Any, status: int = 200) -> Self:
+        """Return an answer of JSON."""
+        return cls(status, json.dumps(value).encode())
+
+    def head(self, length: int | None = None) -> bytes:
+        """Return status line and headers; `length` replaces the right Content-Length."""
+        headers = {"Content-Length": str(len(self.body) if length is None else length)}
+        lines = [f"HTTP/1.1 {self.status} Status"]
+        lines += [f"{name}: {value}" for name, value in {**headers, **self.headers}.items()]
+        return ("\r\n".join(lines) + "\r\n\r\n").encode()
+
+
+Fault = Callable[[socket.socket, Answer], None]
+"""What sends an answer in its own way; the connection is closed after it."""
+
+
+class FaultServer:
+    """Listens on a free port while the block lasts.
+
+    Attributes:
+        faults: What answers the next calls that need a token, in their order.
+        requests: The requests that came, but for those for a token.
+        tokens: How many tokens it has handed out.
+        created: The titles of what was created.
+        refused: Tokens that are no longer good.
+        ranges: Whether it serves parts of files.
+        version: The version of the file.
+    """
+
+    def __init__(self) -> None:
+        """Listen, and answer rightly until told otherwise."""
+        self.faults: list[Fault] = []
+        self.requests: list[Request] = []
+        self.tokens = 0
+        self.created: list[str] = []
+        self.refused: set[str] = set()
+        self.ranges = True
+        self.version = VERSION
+        self._stop = threading.Event()
+        self._server = _Server(("127.0.0.1", 0), self._handle)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The settings of a client that calls it."""
+        names = ("client_id", "client_secret", "master_account_id", "account_id")
+        return {**dict.fromkeys(names, "a-setting"), "base_url": self.base_url}
+
+    @property
+    def base_url(self) -> str:
+        """Where it listens."""
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    @property
+    def posts(self) -> int:
+        """How many calls it has received that create something."""
+        return len([request for request in self.requests if request.method == "POST"])
+
+    def wait(self, seconds: float) -> None:
+        """Wait, but not beyond the end of the server."""
+        self._stop.wait(seconds)
+
+    def _handle(self, connection: socket.socket) -> None:
+        connection.settimeout(30)
+        with connection.makefile("rb") as file:
+            while (request := _read(file)) is not None:
+                answer = self._answer(request)
+                if self.faults and request.path != "/v2/auth/token":
+                    self.faults.pop(0)(connection, answer)
+                    return
+                connection.sendall(answer.head() + answer.body)
+
+    def _answer(self, request: Request) -> Answer:
+        if request.path == "/v2/auth/token":
+            self.tokens += 1
+            token = {"access_token": f"token-{self.tokens}", "token_type": "B", "expires_in": 3599}
+            return Answer.json(token)
+        self.requests.append(request)
+        if request.headers.get("authorization", "").removeprefix("Bearer ") in self.refused:
+            return Answer.json({"error": {"type": "x", "message": "Expired."}}, 401)
+        if request.method == "POST":
+            return self._create(request)
+        if request.path.startswith("/v1/reports/"):
+            return self._file(request)
+        return _page(int(request.query.get("page", 0)), int(request.query.get("size", SIZE)))
+
+    def _create(self, request: Request) -> Answer:
+        fields = json.loads(request.body)
+        self.created.append(fields["title"])
+        return Answer.json({**_row(0), **fields}, 201)
+
+    def _file(self, request: Request) -> Answer:
+        headers = {"Content-Type": "text/csv", "ETag": self.version}
+        if self.ranges:
+            headers["Accept-Ranges"] = "bytes"
+        asked = re.fullmatch(r"bytes=(\d+)-", request.headers.get("range", ""))
+        if asked is None or request.headers.get("if-range") != self.version or not self.ranges:
+            return Answer(200, FILE, headers)
+        start = int(asked[1])
+        headers["Content-Range"] = f"bytes {start}-{len(FILE) - 1}/{len(FILE)}"
+        return Answer(206, FILE[start:], headers)
+
+    def __enter__(self) -> Self:
+        """Begin to answer."""
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc_value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Answer no more."""
+        self._stop.set()
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
+class _Server(socketserver.ThreadingTCPServer):
+    daemon_threads = True
+    allow_reuse_address = True
+    request_queue_size = 50
+
+    def __init__(self, address: tuple[str, int], handle: Callable[[socket.socket], None]) -> None:
+        class Handler(socketserver.BaseRequestHandler):
+            def handle(self) -> None:
+                try:
+                    handle(self.request)
+                except OSError:
+                    # The client went away, as it may after a fault.
+                    return
+
+        super().__init__(address, Handler)
+
+
+def _read(file: Any) -> Request | None:
+    line = file.readline().decode()
+    if not line:
+        return None
+    method, target, _ = line.split(" ", 2)
+    headers: dict[str, str] = {}
+    while (line := file.readline().decode().strip()) != "":
+        name, _, value = line.partition(":")
+        headers[name.lower()] = value.strip()
+    return Request(method, target, headers, file.read(int(headers.get("content-length", 0))))
+
+
+def _row(number: int) -> dict[str, Any]:
+    return {
+        "id": f"WO{number:04}",
+        "site": "PHX015",
+        "title": f"Ticket {number}",
+        "status": "New",
+        "requestType": "Planned Work",
+        "category": "Auditing",
+        "createdOn": "2024-01-01 00:00:00",
+        "updatedOn": "2024-01-01 00:00:00",
+    }
+
+
+def _page(number: int, size: int) -> Answer:
+    rows = [_row(row) for row in range(number * size, min(number * size + size, ROWS))]
+    pageable = {
+        "number": number,
+        "size": size,
+        "totalElements": ROWS,
+        "totalPages": -(-ROWS // size),
+        "last": number * size + size >= ROWS,
+        "first": number == 0,
+        "numberOfElements": len(rows),
+    }
+    return Answer.json({"content": rows, "pageable": pageable})
+
+
+def cut(connection: socket.socket, answer: Answer) -> None:
+    """Send half of the body, then close the connection."""
+    connection.sendall(answer.head() + answer.body[: len(answer.body) // 2])
+
+
+def cut_head(connection: socket.socket, answer: Answer) -> None:
+    """Close the connection in the middle of the headers."""
+    connection.sendall(answer.head()[:20])
+
+
+def reset(connection: socket.socket, answer: Answer) -> None:
+    """Reset the connection without a byte."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\0\0\0\0\0\0\0")
+
+
+def longer(connection: socket.socket, answer: Answer) -> None:
+    """Promise more bytes than there are."""
+    connection.sendall(answer.head(len(answer.body) + 100) + answer.body)
+
+
+def shorter(connection: socket.socket, answer: Answer) -> None:
+    """Promise fewer bytes than there are, which cuts the body off."""
+    connection.sendall(answer.head(len(answer.body) - 50) + answer.body)
+
+
+def truncated(connection: socket.socket, answer: Answer) -> None:
+    """Send a body that ends early, with the right length for what is sent."""
+    half = answer.body[: len(answer.body) // 2]
+    connection.sendall(answer.head(len(half)) + half)
+
+
+def status(code: int, body: bytes = b"", **headers: str) -> Fault:
+    """Return what answers with another status code; `_` in names of headers stands for `-`."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+
+    def fault(connection: socket.socket, answer: Answer) -> None:
+        other = Answer(code, body, {**named, "Connection": "close"})
+        connection.sendall(other.head() + other.body)
+
+    return fault
+
+
+def html(code: int) -> Fault:
+    """Return what answers with a page for people."""
+    return status(code, b"<html><h1>Bad Gateway</h1></html>", Content_Type="text/html")
+
+
+def empty(connection: socket.socket, answer: Answer) -> None:
+    """Send no body at all."""
+    connection.sendall(Answer(answer.status, b"").head())
+
+
+def bomb(size: int) -> Fault:
+    """Return what sends a small body that is `size` bytes when it is uncompressed."""
+    packed = gzip.compress(b'{"content": [' + b" " * size + b"]}")
+
+    def fault(connection: socket.socket, answer: Answer) -> None:
+        other = Answer(200, packed, {"Content-Encoding": "gzip"})
+        connection.sendall(other.head() + other.body)
+
+    return fault
+
+
+def dripping(server: FaultServer, pause: float, *, head: bool = False) -> Fault:
+    """Return what sends one byte after the other, `pause` seconds apart."""
+
+    def fault(connection: socket.socket, answer: Answer) -> None:
+        whole = answer.head() + answer.body
+        begun = 1 if head else len(answer.head())
+        connection.sendall(whole[:begun])
+        for byte in whole[begun:]:
+            server.wait(pause)
+            connection.sendall(bytes([byte]))
+
+    return fault
+
+
+def silent(server: FaultServer) -> Fault:
+    """Return what never answers."""
+    return lambda connection, answer: server.wait(60)

@@ -1,0 +1,124 @@
+"""Files that come in pieces, because the connection breaks."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from digital_realty import ApiConnectionError
+
+from tests.client import fault_server as faults
+from tests.client.fault_server import FILE, FaultServer
+from tests.client.faults.conftest import Caller
+
+
+def _ranges(server: FaultServer) -> list[str | None]:
+    return [request.headers.get("range") for request in server.requests]
+
+
+def test_only_the_rest_is_asked_for(caller: Caller, server: FaultServer, tmp_path: Path) -> None:
+    """After a cut, the next attempt goes on where the file ended, and the whole file is right."""
+    server.faults = [faults.cut, faults.cut]
+    got = caller.download(tmp_path / "file")
+
+    assert (tmp_path / "file").read_bytes() == FILE
+    assert got.size == len(FILE)
+    half, quarter = len(FILE) // 2, len(FILE) * 3 // 4
+    assert _ranges(server) == [None, f"bytes={half}-", f"bytes={quarter}-"]
+    assert server.requests[1].headers["if-range"] == faults.VERSION
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_even_a_pipe_goes_on(caller: Caller, server: FaultServer) -> None:
+    """What cannot go back gets the rest, since nothing has to be taken back."""
+
+    class Pipe:
+        def __init__(self) -> None:
+            self.content = b""
+
+        def write(self, data: bytes, /) -> None:
+            self.content += data
+
+    server.faults = [faults.cut]
+    pipe = Pipe()
+    caller.download(pipe)
+    assert pipe.content == FILE
+
+    server.ranges = False
+    server.faults = [faults.cut]
+    with pytest.raises(ApiConnectionError) as caught:
+        caller.download(Pipe())
+    assert caught.value.attempts == 1
+
+
+def test_another_version_begins_again(caller: Caller, server: FaultServer) -> None:
+    """A file that changed meanwhile is not mixed with what came before."""
+
+    def cut_and_change(connection: Any, answer: faults.Answer) -> None:
+        faults.cut(connection, answer)
+        server.version = '"version-2"'
+
+    server.faults = [cut_and_change]
+    target = io.BytesIO(b"kept ")
+    target.seek(5)
+    caller.download(target)
+
+    assert target.getvalue() == b"kept " + FILE
+    assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize("version", ['W/"weak"', ""])
+def test_without_a_sure_version_the_file_begins_again(
+    caller: Caller, server: FaultServer, tmp_path: Path, version: str
+) -> None:
+    """Where nothing tells that a file is still the same, no part of it is asked for."""
+    server.version = version
+    server.faults = [faults.cut]
+    caller.download(tmp_path / "file")
+
+    assert (tmp_path / "file").read_bytes() == FILE
+    assert _ranges(server) == [None, None]
+
+
+def _wrong_part(connection: Any, answer: faults.Answer) -> None:
+    answer.headers["Content-Range"] = f"bytes 5-{len(FILE) - 1}/{len(FILE)}"
+    connection.sendall(answer.head() + answer.body)
+
+
+@pytest.mark.parametrize(
+    "fault", [_wrong_part, faults.status(416)], ids=["a wrong part", "no such part"]
+)
+def test_a_part_that_was_not_asked_for_is_not_used(
+    caller: Caller, server: FaultServer, tmp_path: Path, fault: faults.Fault
+) -> None:
+    """A server that sends another part, or refuses it, is asked for the whole file."""
+    server.faults = [faults.cut, fault]
+    caller.download(tmp_path / "file")
+
+    assert (tmp_path / "file").read_bytes() == FILE
+    assert _ranges(server) == [None, f"bytes={len(FILE) // 2}-", None]
+
+
+def test_progress_is_told(caller: Caller, server: FaultServer, tmp_path: Path) -> None:
+    """The callback gets growing numbers of bytes, up to the number of all, also after a cut."""
+    server.faults = [faults.cut]
+    told: list[tuple[int, int | None]] = []
+    caller.download(tmp_path / "file", lambda *numbers: told.append(numbers))
+
+    counts = [count for count, _ in told]
+    assert counts == sorted(set(counts))
+    assert counts[-1] == len(FILE)
+    assert {total for _, total in told} == {len(FILE)}
+
+
+def test_a_callback_that_fails_ends_the_download(caller: Caller, tmp_path: Path) -> None:
+    """What a callback raises comes to the caller, and the path is as it was."""
+
+    def stop(received: int, total: int | None) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        caller.download(tmp_path / "file", stop)
+    assert list(tmp_path.iterdir()) == []
