@@ -7,8 +7,14 @@ from collections.abc import Iterator
 
 _STRING = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\"""")
 _MACRO = re.compile(r"\.\s*(?:all|exists|exists_one|map|filter)\s*\(\s*([A-Za-z_]\w*)\s*,")
-_FIELD = r"\b{}((?:\s*\.\s*[A-Za-z_]\w*)+)(\s*\()?"
-_COMPARED = r"\b{}((?:\.[A-Za-z_]\w*)+)\s*(?:[=!]=\s*(?P<one>'\d+')|in\s*\[(?P<many>[^\]]*)\])"
+_RANGE = re.compile(
+    r"(?<![\w.])([A-Za-z_]\w*(?:\s*\.\s*[A-Za-z_]\w*)*)"
+    r"\s*\.\s*(?:all|exists|exists_one|map|filter)\s*\(\s*([A-Za-z_]\w*)\s*,"
+)
+_FIELD = r"(?<![\w.]){}((?:\s*\.\s*[A-Za-z_]\w*)+)(\s*\()?"
+_COMPARED = (
+    r"(?<![\w.]){}((?:\.[A-Za-z_]\w*)+)\s*(?:[=!]=\s*(?P<one>'\d+')|in\s*\[(?P<many>[^\]]*)\])"
+)
 
 
 def _without_strings(source: str) -> tuple[str, list[str]]:
@@ -25,6 +31,21 @@ def _without_strings(source: str) -> tuple[str, list[str]]:
 def bound_names(source: str) -> set[str]:
     """Return the variables that macros such as `this.tags.all(tag, …)` introduce."""
     return set(_MACRO.findall(_without_strings(source)[0]))
+
+
+def words(source: str) -> set[str]:
+    """Return every name in an expression, whatever it names."""
+    return set(re.findall(r"[A-Za-z_]\w*", _without_strings(source)[0]))
+
+
+def ranges(source: str) -> list[tuple[str, list[str]]]:
+    """Return each variable of a macro with the names of the list that it runs over, in order.
+
+    Lists that are no field, such as literals, are left out.
+    """
+    text, _ = _without_strings(source)
+    found = _RANGE.findall(text)
+    return [(variable, [name.strip() for name in path.split(".")]) for path, variable in found]
 
 
 def fields(source: str, of: str = "this") -> list[str]:

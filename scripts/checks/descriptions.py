@@ -80,6 +80,15 @@ def body_schema(document: dict[str, Any], operation: Operation) -> Any:
     return next((media.get("schema") for media in body.get("content", {}).values()), None)
 
 
+def json_body_schema(document: dict[str, Any], operation: Operation) -> Any:
+    """Return the schema of an operation's JSON request body, or None."""
+    body = resolved(document, operation.data.get("requestBody", {}))
+    found = (
+        media.get("schema") for name, media in body.get("content", {}).items() if "json" in name
+    )
+    return next(found, None)
+
+
 def parts(document: dict[str, Any], schema: Any) -> Iterator[dict[str, Any]]:
     """Yield a schema and all schemas that it is composed of, references followed."""
     waiting, seen = [schema], set[int]()

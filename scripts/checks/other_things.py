@@ -126,11 +126,14 @@ def _check_expression(
     elif expression.message == "response" and not after:
         message = f"{what} reads the answer, which is not there before the call"
         yield Finding(pointer, message, "Only `results-in` alone may come from $response.")
-    elif not _exists(document, expression, operation):
+    elif not expression_exists(document, expression, operation):
         yield Finding(pointer, f"{what} reads {text}, which {operation.name} does not have")
 
 
-def _exists(document: dict[str, Any], expression: Expression, operation: Operation) -> bool:
+def expression_exists(
+    document: dict[str, Any], expression: Expression, operation: Operation
+) -> bool:
+    """Tell whether requests or answers of an operation have what an expression names."""
     if expression.part != "body":
         names = {
             item["name"].lower() if expression.part == "header" else item["name"]

@@ -11,31 +11,26 @@ the operation that the body belongs to, or as `of` says.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from typing import Any
 
-import cel
-
-from scripts.checks import cel_source, other_things, state_rules
+from scripts.checks import cel_rules, cel_source, other_things, state_rules
 from scripts.checks.descriptions import (
     Operation,
     answer_schema,
     body_schema,
-    enum_of,
     operations,
     parts,
-    properties,
-    schema_at,
 )
-from scripts.checks.findings import Finding, did_you_mean, no_texts, unknown_keys
+from scripts.checks.findings import Finding, no_texts, unknown_keys
 from scripts.checks.samples import sample_objects
 from scripts.documents import is_array, is_object, iter_nodes, join_pointer
 
 _KEYS = {"id", "rule", "message"}
-_NAMES = {"this", "current", "today"}
-_TODAY = "2026-01-31"
-_COMPILE_ERROR = re.compile(r"ERROR: <input>:(\d+):(\d+): (.*?)( expecting .*)?$", re.MULTILINE)
+_KNOWN = (
+    "A rule knows `this`, the object, `current`, the thing before the call, and `today`, a date "
+    "as a string."
+)
 
 
 def rules(document: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
@@ -97,94 +92,21 @@ def _callers(document: dict[str, Any], schema: Any) -> Iterator[Operation]:
 def _check_source(
     document: dict[str, Any], pointer: str, rule: dict[str, Any], schemas: dict[str, Any]
 ) -> Iterator[Finding]:
-    source, name = rule["rule"], f"rule {rule.get('id')}"
-    try:
-        program = cel.compile(source)
-    except ValueError as error:
-        yield Finding(pointer, f"{name} is not CEL: {_compile_message(error)}")
-        return
-    unknown = set(program.variables()) - _NAMES - cel_source.bound_names(source)
-    for variable in sorted(unknown):
-        yield Finding(pointer, f"{name} uses the unknown name `{variable}`", _KNOWN)
-    fields = list(_check_fields(document, pointer, name, source, schemas))
-    yield from fields
-    yield from _check_literals(document, pointer, name, source, schemas)
-    if not unknown and not fields:
-        yield from _try(document, pointer, name, program, schemas)
-
-
-_KNOWN = (
-    "A rule knows `this`, the object, `current`, the thing before the call, and `today`, a date "
-    "as a string."
-)
-
-
-def _compile_message(error: ValueError) -> str:
-    match = _COMPILE_ERROR.search(str(error))
-    return f"{match[3]} (line {match[1]}, column {match[2]})" if match else str(error)
-
-
-def _check_fields(
-    document: dict[str, Any], pointer: str, name: str, source: str, schemas: dict[str, Any]
-) -> Iterator[Finding]:
-    for root, schema in schemas.items():
-        for field in cel_source.fields(source, root):
-            keys = field.split(".")
-            for length in range(1, len(keys) + 1):
-                if schema_at(document, schema, keys[:length]) is None:
-                    known = properties(document, schema_at(document, schema, keys[: length - 1]))
-                    message = f"{name} reads `{root}.{field}`, which the schema does not have"
-                    yield Finding(pointer, message, did_you_mean(keys[length - 1], known))
-                    break
-
-
-def _check_literals(
-    document: dict[str, Any], pointer: str, name: str, source: str, schemas: dict[str, Any]
-) -> Iterator[Finding]:
-    for root, schema in schemas.items():
-        for field, literal in cel_source.compared_literals(source, root):
-            enum = enum_of(document, schema_at(document, schema, field.split(".")))
-            if enum is not None and literal not in enum:
-                message = f"{name} compares `{root}.{field}` with '{literal}', which its enum lacks"
-                yield Finding(pointer, message, did_you_mean(literal, map(str, enum)))
-
-
-def _try(
-    document: dict[str, Any],
-    pointer: str,
-    name: str,
-    program: cel.Program,
-    schemas: dict[str, Any],
-) -> Iterator[Finding]:
-    for values in _samples(document, program.source, schemas):
-        try:
-            value = program.execute({"current": {}, "today": _TODAY, **values})
-        except KeyError as error:
-            field = str(error.args[0])
-            named = [r for r in values if any(field in f for f in _read(program.source, r))]
-            root = next((one for one in named if field not in values[one]), "this")
-            message = f"{name} fails when the field {error} is missing"
-            yield Finding(pointer, message, f"Guard it with `!has({root}.{field}) ||`.")
-            return
-        except (TypeError, RuntimeError, ValueError) as error:
-            text = str(error).partition(". ")[0]
-            shown = ", ".join(f"{value}" for value in values.values())
-            yield Finding(pointer, f"{name} fails on {shown}: {text}")
-            return
-        if not isinstance(value, bool):
-            yield Finding(pointer, f"{name} gives {value!r}, not true or false")
-            return
-
-
-def _read(source: str, root: str) -> list[list[str]]:
-    return [field.split(".") for field in cel_source.fields(source, root)]
+    names: dict[str, Any] = {"current": {}, "today": cel_rules.TODAY}
+    scope = cel_rules.Scope(document, {**dict.fromkeys(names), **schemas}, names, _KNOWN)
+    what = f"rule {rule.get('id')}"
+    samples = _samples(document, rule["rule"], schemas)
+    yield from cel_rules.check(pointer, what, rule["rule"], scope, samples)
 
 
 def _samples(
     document: dict[str, Any], source: str, schemas: dict[str, Any]
 ) -> Iterator[dict[str, Any]]:
     """Yield small objects for each variable of a rule, in all combinations."""
-    names = {root: sorted({field[0] for field in _read(source, root)}) for root in schemas}
+    names = {
+        root: sorted({field.split(".")[0] for field in cel_source.fields(source, root)})
+        for root in schemas
+    }
     samples = [list(sample_objects(document, schemas[root], names[root])) for root in schemas]
     for objects in itertools.product(*samples):
         yield dict(zip(schemas, objects, strict=True))

@@ -270,11 +270,11 @@ def empty(connection: socket.socket, answer: Answer) -> None:
 
 
 def bomb(size: int) -> Fault:
-    """Return what sends a small body that is `size` bytes when it is uncompressed."""
-    packed = gzip.compress(b'{"content": [' + b" " * size + b"]}")
+    """Return what adds so many blanks to a body that they make it long, but compressed short."""
 
     def fault(connection: socket.socket, answer: Answer) -> None:
-        other = Answer(200, packed, {"Content-Encoding": "gzip"})
+        packed = gzip.compress(answer.body + b" " * size)
+        other = Answer(answer.status, packed, {"Content-Encoding": "gzip"})
         connection.sendall(other.head() + other.body)
 
     return fault

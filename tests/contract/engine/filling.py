@@ -15,6 +15,7 @@ from tests.contract.data.builder import credentials
 from tests.contract.data.marks import marked
 from tests.contract.data.named import named
 from tests.contract.data.things import NoItemError, Thing, consumes, thing_for
+from tests.contract.engine.expectations import fitting_forms
 from tests.contract.model.operations import Operation
 from tests.contract.subject import Subject
 
@@ -66,13 +67,23 @@ class Filler:
 
     def _thing(self, operation: Operation, case: Case[Any]) -> Thing | None:
         """Return an item for a case: a new one if the last was used up, None if there is none."""
-        used_up = consumes(operation) and not _is_faulty(case)
-        if operation.id not in self._things or used_up:
+        form = _form_of(self._subject, operation, case)
+        used_up = consumes(form) and not _is_faulty(case)
+        if form.name not in self._things or used_up:
             try:
-                self._things[operation.id] = thing_for(self._subject, operation)
+                self._things[form.name] = thing_for(self._subject, form)
             except NoItemError:
                 return None
-        return self._things[operation.id]
+        return self._things[form.name]
+
+
+def _form_of(subject: Subject, operation: Operation, case: Case[Any]) -> Operation:
+    """Return the form of an operation that a case uses, any if its body fits none.
+
+    The forms of an operation may ask for items in different states.
+    """
+    fitting = fitting_forms(subject, operation, case.body) if is_object(case.body) else []
+    return (fitting or subject.contract.forms[operation.id])[0]
 
 
 def _is_faulty(case: Case[Any], location: ParameterLocation | None = None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.checks.cel_source import bound_names, compared_literals, fields
+from scripts.checks.cel_source import bound_names, compared_literals, fields, ranges, words
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ from scripts.checks.cel_source import bound_names, compared_literals, fields
         (r"this.a == 'it\'s this.b'", ["a"]),
         ("this.matches('x')", []),
         ("thistle.a == today", []),
+        ("other.this.a == today", []),
     ],
 )
 def test_fields_of_this(source: str, expected: list[str]) -> None:
@@ -62,3 +63,26 @@ def test_fields_of_another_variable() -> None:
     source = "this.a == current.b || current.c in ['x'] || this.d != 'y'"
     assert fields(source, "current") == ["b", "c"]
     assert list(compared_literals(source, "current")) == [("c", "x")]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("this.tags.all(tag, tag != '')", [("tag", ["this", "tags"])]),
+        (
+            "a.b.exists(x, has(x.c) && x.c .map( y , y.d) != [])",
+            [("x", ["a", "b"]), ("y", ["x", "c"])],
+        ),
+        ("names.all(name, name != '')", [("name", ["names"])]),
+        ("[this.a].filter(one, one).size() > 1", []),
+        ("this.title == 'a.all(x, y)'", []),
+    ],
+)
+def test_lists_that_macros_run_over(source: str, expected: list[tuple[str, list[str]]]) -> None:
+    """The variable of a macro is an item of a list, whose schema is known by its name."""
+    assert ranges(source) == expected
+
+
+def test_words_are_all_names_outside_of_strings() -> None:
+    """They tell which properties matter to a rule."""
+    assert words("has(this.a.b) && c == 'd'") == {"has", "this", "a", "b", "c"}

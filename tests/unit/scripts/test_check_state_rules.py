@@ -184,7 +184,7 @@ def test_faulty_narrowing_is_explained(
 def test_sound_narrowing_gives_no_finding(tickets: dict[str, Any]) -> None:
     """A rule may be about one variant, one field of it, or one field of any."""
     _with_union(tickets)
-    rule = {**TEXTS, "allowed-when": {"status": ["New"]}}
+    rule: dict[str, Any] = {**TEXTS, "allowed-when": {"status": ["New"]}}
 
     narrowed: list[dict[str, Any]] = [
         {"variant": "Note"},

@@ -147,3 +147,35 @@ def test_rules_of_the_repository_hold_together(capsys: pytest.CaptureFixture[str
     """What stands in spec/ and overlays/ passes."""
     assert main([]) == 0
     assert capsys.readouterr().err.endswith(" checked.\n")
+
+
+def test_words_are_checked_before_overlays_add_theirs(library: MakeLibrary) -> None:
+    """A misspelt word of a description is named with its file and line."""
+    api = library({"schemas/Author.yaml": "type: object\nx-asumed: Nobody knows.\n"})
+
+    assert [str(problem) for problem in check_api(api)] == [
+        "spec/library/schemas/Author.yaml:2: unknown extension `x-asumed`"
+    ]
+
+
+def test_rule_ids_of_all_kinds_are_found_once(tickets: dict[str, Any]) -> None:
+    """A rule on a parameter that several operations share is one rule."""
+    shared = tickets["components"]["parameters"]["StatusQuery"]
+    shared["x-unknown"] = {"id": "unknown-status"}
+    tickets["paths"]["/tickets"]["post"]["parameters"] = [
+        {"$ref": "#/components/parameters/StatusQuery"}
+    ]
+    operation = tickets["paths"]["/tickets"]["get"]
+    operation["x-preconditions"] = [{"id": "before"}]
+    operation["x-sort"] = {"id": "sorted"}
+
+    names = [name for _, name in rule_ids(tickets)]
+
+    assert sorted(names) == [
+        "before",
+        "cancel-while-open",
+        "sorted",
+        "starts-as-new",
+        "title-has-text",
+        "unknown-status",
+    ]

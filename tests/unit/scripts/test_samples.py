@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scripts.checks.samples import sample_objects
+from scripts.checks.samples import sample_objects, sample_values
 
 
 def _full(schema: dict[str, Any], document: dict[str, Any] | None = None) -> Any:
@@ -80,3 +80,43 @@ def test_recursive_schema_ends() -> None:
     assert sample["next"]["next"]["next"]["next"] == {}
     assert sample["all"][0]["all"][0] == {}
     assert sample["next"]["next"]["next"]["all"] == []
+
+
+def test_values_differ_in_one_place_at_a_time() -> None:
+    """Required members are always there; optional ones are missing, or there alone."""
+    schema = {
+        "type": "object",
+        "required": ["id"],
+        "properties": {
+            "id": {"type": "integer"},
+            "note": {"type": "string", "nullable": True},
+            "tags": {"type": "array", "items": {"type": "string"}},
+            "unused": {"type": "string"},
+        },
+    }
+
+    values = list(sample_values({}, schema, {"id", "note", "tags"}))
+
+    assert values[:2] == [{"id": 1, "note": "text", "tags": ["text"]}, {"id": 1}]
+    rest = [value for value in values[2:] if value not in values[:2]]
+    assert rest == [
+        {"id": 1, "tags": ["text"]},
+        {"id": 1, "note": "text"},
+        {"id": 1, "note": None, "tags": ["text"]},
+        {"id": 1, "note": "text"},
+        {"id": 1, "tags": ["text"]},
+        {"id": 1, "note": "text", "tags": []},
+    ]
+
+
+def test_values_of_a_schema_that_contains_itself_end() -> None:
+    """An endless tree is followed far enough for a rule about its first levels."""
+    tree: dict[str, Any] = {
+        "type": "object",
+        "properties": {"below": {"type": "array", "items": {"$ref": "#/components/schemas/Tree"}}},
+    }
+    document = {"components": {"schemas": {"Tree": tree}}}
+
+    first = next(sample_values(document, tree, {"below"}))
+
+    assert first["below"][0]["below"][0]["below"][0]["below"] == [{}]
