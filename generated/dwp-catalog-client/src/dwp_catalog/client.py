@@ -19,6 +19,8 @@ from ._runtime.sync_client import SyncClient
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from opentelemetry.trace import TracerProvider
+
     from .resources.categories import AsyncCategories, Categories
     from .resources.category_groups import AsyncCategoryGroups, CategoryGroups
     from .resources.migration import AsyncMigration, Migration
@@ -42,6 +44,7 @@ def _connection(
     retries: int | RetryPolicy = 2,
     headers: Mapping[str, str] | None = None,
     max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
+    tracer_provider: TracerProvider | None = None,
 ) -> Connection:
     check_texts(
         user=user,
@@ -73,6 +76,7 @@ def _connection(
         timeout=timeout,
         retries=retries,
         max_answer_size=max_answer_size,
+        tracer_provider=tracer_provider,
         error_fields=_ERROR_FIELDS,
         shown={
             "user": user,
@@ -100,6 +104,8 @@ class DwpCatalog(SyncClient):
         headers: Headers to send with every call, besides those of the API or instead of them.
         max_answer_size: The most bytes of an answer, uncompressed, that are taken into memory; by
             default 256 MiB. A file that is downloaded to a path may have any size.
+        tracer_provider: Makes a span of OpenTelemetry for each call and for each of its attempts;
+            it needs the extra `otel`.
         http_client: An `httpx.Client` to send requests with, for proxies, certificates or
             HTTP/2. It stays open when this client is closed.
 
@@ -119,6 +125,7 @@ class DwpCatalog(SyncClient):
         retries: int | RetryPolicy = 2,
         headers: Mapping[str, str] | None = None,
         max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
+        tracer_provider: TracerProvider | None = None,
         http_client: httpx.Client | None = None,
     ) -> None:
         """Make a client; nothing is sent before the first call."""
@@ -133,6 +140,7 @@ class DwpCatalog(SyncClient):
                 retries=retries,
                 headers=headers,
                 max_answer_size=max_answer_size,
+                tracer_provider=tracer_provider,
             ),
             http_client,
         )
@@ -150,6 +158,7 @@ class DwpCatalog(SyncClient):
         retries: int | RetryPolicy = 2,
         headers: Mapping[str, str] | None = None,
         max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
+        tracer_provider: TracerProvider | None = None,
         http_client: httpx.Client | None = None,
     ) -> Self:
         """Return a client with the settings that stand in the environment.
@@ -182,6 +191,7 @@ class DwpCatalog(SyncClient):
             retries=retries,
             headers=headers,
             max_answer_size=max_answer_size,
+            tracer_provider=tracer_provider,
             http_client=http_client,
         )
 
@@ -266,6 +276,8 @@ class AsyncDwpCatalog(AsyncClient):
         headers: Headers to send with every call, besides those of the API or instead of them.
         max_answer_size: The most bytes of an answer, uncompressed, that are taken into memory; by
             default 256 MiB. A file that is downloaded to a path may have any size.
+        tracer_provider: Makes a span of OpenTelemetry for each call and for each of its attempts;
+            it needs the extra `otel`.
         http_client: An `httpx.AsyncClient` to send requests with, for proxies, certificates or
             HTTP/2. It stays open when this client is closed.
 
@@ -285,6 +297,7 @@ class AsyncDwpCatalog(AsyncClient):
         retries: int | RetryPolicy = 2,
         headers: Mapping[str, str] | None = None,
         max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
+        tracer_provider: TracerProvider | None = None,
         http_client: httpx.AsyncClient | None = None,
     ) -> None:
         """Make a client; nothing is sent before the first call."""
@@ -299,6 +312,7 @@ class AsyncDwpCatalog(AsyncClient):
                 retries=retries,
                 headers=headers,
                 max_answer_size=max_answer_size,
+                tracer_provider=tracer_provider,
             ),
             http_client,
         )
@@ -316,6 +330,7 @@ class AsyncDwpCatalog(AsyncClient):
         retries: int | RetryPolicy = 2,
         headers: Mapping[str, str] | None = None,
         max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
+        tracer_provider: TracerProvider | None = None,
         http_client: httpx.AsyncClient | None = None,
     ) -> Self:
         """Return a client with the settings that stand in the environment.
@@ -348,6 +363,7 @@ class AsyncDwpCatalog(AsyncClient):
             retries=retries,
             headers=headers,
             max_answer_size=max_answer_size,
+            tracer_provider=tracer_provider,
             http_client=http_client,
         )
 

@@ -45,11 +45,12 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
 
     async def send(self, call: Call[Parsed]) -> Response[Parsed]:
         """Return the answer to a call; raise `ApiError` when there is no good one."""
-        return await with_async_retries(
-            lambda attempt: self._in_time(call, attempt, self._attempt(call, attempt)),
-            self._retries,
-            repeatable=call.operation.repeatable,
-        )
+        with self._call_span(call):
+            return await with_async_retries(
+                lambda attempt: self._in_time(call, attempt, self._attempt(call, attempt)),
+                self._retries,
+                repeatable=call.operation.repeatable,
+            )
 
     async def download(
         self, call: Call[bytes], to: FileTarget, progress: Progress | None = None
@@ -60,7 +61,7 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
         middle, only the rest is asked for where the server allows it. Raises `ApiError` when there
         is no whole file, and `OSError` when it cannot be written.
         """
-        with Target(to) as target:
+        with self._call_span(call), Target(to) as target:
             transfer = Transfer(target, progress)
             return await with_async_retries(
                 lambda attempt: self._download(call, transfer, attempt),
@@ -115,14 +116,17 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
         self, call: Call[bytes], attempt: Attempt, headers: Mapping[str, str] = NO_HEADERS
     ) -> httpx.Response:
         request = self._request(call, attempt, headers)
-        try:
-            response = await self._send(call, request)
+        with self._attempt_span(request, attempt) as span:
+            try:
+                response = await self._send(call, request)
+                if not response.is_success:
+                    await self._reader(attempt)(response)
+            except (ApiError, httpx.RequestError) as error:
+                self._raise(call, request, error)
             if not response.is_success:
-                await self._reader(attempt)(response)
-        except (ApiError, httpx.RequestError) as error:
-            self._raise(call, request, error)
-        if not response.is_success:
-            self._answer(call, response, attempt)  # raises the error that it reports
+                self._answer(call, response, attempt, span)  # raises the error that it reports
+            if span is not None:
+                span.set_attribute("http.response.status_code", response.status_code)
         return response
 
     async def _pieces(self, call: Call[bytes], response: httpx.Response) -> AsyncIterator[bytes]:
@@ -141,12 +145,13 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
 
     async def _attempt(self, call: Call[Parsed], attempt: Attempt) -> Response[Parsed]:
         request = self._request(call, attempt)
-        try:
-            response = await self._send(call, request)
-            await self._reader(attempt)(response)
-        except (ApiError, httpx.RequestError) as error:
-            self._raise(call, request, error)
-        return self._answer(call, response, attempt)
+        with self._attempt_span(request, attempt) as span:
+            try:
+                response = await self._send(call, request)
+                await self._reader(attempt)(response)
+            except (ApiError, httpx.RequestError) as error:
+                self._raise(call, request, error)
+            return self._answer(call, response, attempt, span)
 
     async def _send(self, call: Call[Any], request: httpx.Request) -> httpx.Response:
         return await self._http.send(

@@ -7,7 +7,8 @@ import copy
 import logging
 from abc import abstractmethod
 from collections.abc import AsyncIterable, Callable, Iterable, Mapping
-from typing import Any, Final, Generic, NamedTuple, NoReturn, Self, TypeVar, cast
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, NoReturn, Self, TypeVar, cast
 
 import httpx
 
@@ -20,6 +21,11 @@ from .log import logger, shown_headers
 from .responses import Response
 from .retries import Attempt, RetryPolicy, retry_policy
 from .settings import check_headers, checked_base_url
+
+if TYPE_CHECKING:
+    from opentelemetry.trace import Span, TracerProvider
+
+    from .tracing import Tracing
 
 Parsed = TypeVar("Parsed")
 HttpClient = TypeVar("HttpClient", bound=httpx.Client | httpx.AsyncClient)
@@ -39,6 +45,7 @@ class Connection(NamedTuple):
         retries: How often a failed call is tried again.
         max_answer_size: The most bytes of an answer, uncompressed, that are taken into memory;
             None for any number.
+        tracer_provider: What makes spans of OpenTelemetry; None for none.
         error_fields: Where error answers say what is wrong.
         shown: Settings for the repr of the client; no secrets.
     """
@@ -49,6 +56,7 @@ class Connection(NamedTuple):
     timeout: float | httpx.Timeout | None = None
     retries: int | RetryPolicy = 2
     max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE
+    tracer_provider: TracerProvider | None = None
     error_fields: ErrorFields = ErrorFields()
     shown: Mapping[str, str] = {}
 
@@ -66,6 +74,7 @@ class BaseClient(Generic[HttpClient]):
         self._observer: Callable[[Response[Any]], None] | None = None
         secrets = connection.auth.secrets if connection.auth else tuple
         self._failures = Failures(connection.error_fields, secrets)
+        self._tracing = _tracing(connection.tracer_provider)
         self._connect(connection)
 
     def _connect(self, connection: Connection) -> None:
@@ -129,6 +138,14 @@ class BaseClient(Generic[HttpClient]):
         shown = ", ".join(f"{name}={value!r}" for name, value in settings.items())
         return f"{type(self).__name__}({shown})"
 
+    def _call_span(self, call: Call[Any]) -> AbstractContextManager[Span | None]:
+        return self._tracing.call(call) if self._tracing else nullcontext()
+
+    def _attempt_span(
+        self, request: httpx.Request, attempt: Attempt
+    ) -> AbstractContextManager[Span | None]:
+        return self._tracing.attempt(request, attempt.number) if self._tracing else nullcontext()
+
     def _auth(self, call: Call[Any]) -> httpx.Auth | None:
         return self._connection.auth if call.operation.authenticated else None
 
@@ -186,9 +203,15 @@ class BaseClient(Generic[HttpClient]):
         )
 
     def _answer(
-        self, call: Call[Parsed], response: httpx.Response, attempt: Attempt
+        self,
+        call: Call[Parsed],
+        response: httpx.Response,
+        attempt: Attempt,
+        span: Span | None = None,
     ) -> Response[Parsed]:
         self._log(response, attempt)
+        if span is not None:
+            span.set_attribute("http.response.status_code", response.status_code)
         request = response.request
         if not response.is_success:
             raise self._failed(call, self._failures.of_status(response))
@@ -239,6 +262,15 @@ class BaseClient(Generic[HttpClient]):
             failure.message = f"cannot get an access token: {failure.message}"
             failure.may_have_been_received = False
         raise failure from error
+
+
+def _tracing(provider: TracerProvider | None) -> Tracing | None:
+    if provider is None:
+        return None
+    # Only those who trace need the library.
+    from .tracing import Tracing
+
+    return Tracing(provider)
 
 
 def with_headers(present: Mapping[str, str], changes: Mapping[str, str]) -> dict[str, str]:
