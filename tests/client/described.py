@@ -7,7 +7,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import attrs
 import pytest
 
 from scripts.apis import find_api
@@ -96,4 +95,4 @@ OBJECTS = [pytest.param(one, name, id=name) for one in DESCRIBED for name in one
 
 def has_fields(model: Any) -> bool:
     """Return whether a model has fields of its own, beside what nobody describes."""
-    return len(attrs.fields(type(model))) > 1
+    return len(type(model).__slots__) > 1

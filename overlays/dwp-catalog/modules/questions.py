@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
-
-import attrs
 
 from ._runtime.decoding import is_array
 from ._runtime.unset import UNSET, Unset
@@ -19,7 +18,7 @@ Value = TypeVar("Value")
 _NO_ANSWER = "null"  # a text that servers give as the default answer where there is none
 
 
-@attrs.frozen
+@dataclass(frozen=True, slots=True)
 class GuidedQuestion:
     """A question as it stands after the answers so far. It does not change; ask for it again.
 
@@ -29,7 +28,8 @@ class GuidedQuestion:
         page: Title of the page that the question is on.
         required: Whether it has to be answered, as long as it is visible.
         visible: Whether it is to be shown.
-        options: The answers to choose from; empty where any text is an answer.
+        options: The answers to choose from; empty where any text is an answer, and where the
+            answer to another question has to come first.
         answers: The answers that it has, as they are on the wire.
         source: The question as it came with the request, with whatever else is known of it.
     """
@@ -72,7 +72,7 @@ class GuidedQuestion:
 
     def changed(self, change: QuestionChange) -> GuidedQuestion:
         """Return the question as it stands after a change."""
-        return attrs.evolve(
+        return replace(
             self,
             visible=_set(change.visible, self.visible),
             options=tuple(_set(change.options, self.options)),
@@ -121,7 +121,7 @@ class Questions:
         changes: Mapping[str, QuestionChange],
     ) -> tuple[GuidedQuestion, ...]:
         """Note the answers to a question and what they have changed; return what has changed."""
-        self._by_id[answered.id] = attrs.evolve(self.find(answered), answers=tuple(answers))
+        self._by_id[answered.id] = replace(self.find(answered), answers=tuple(answers))
         changed: list[GuidedQuestion] = []
         for name, change in changes.items():
             if name in self._by_id:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from .types import Response as Response
     from .types import Retry as Retry
     from .types import RetryPolicy as RetryPolicy
+    from .types import Throttle as Throttle
     from .types import Unset as Unset
 else:
     __getattr__, __dir__ = lazy_exports(
@@ -81,6 +82,7 @@ else:
             "Response": ".types",
             "Retry": ".types",
             "RetryPolicy": ".types",
+            "Throttle": ".types",
             "UNSET": ".types",
             "Unset": ".types",
         },
@@ -117,6 +119,7 @@ __all__ = [
     "Retry",
     "RetryPolicy",
     "ServerError",
+    "Throttle",
     "UNSET",
     "UnprocessableEntityError",
     "Unset",

@@ -16,6 +16,7 @@ from ._runtime.login import Login
 from ._runtime.retries import RetryPolicy
 from ._runtime.settings import check_texts, checked_base_url, from_environment
 from ._runtime.sync_client import SyncClient
+from ._runtime.throttling import Throttle
 from ._version import __version__
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def _connection(
     retries: int | RetryPolicy = 2,
     headers: Mapping[str, str] | None = None,
     max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
+    throttle: Throttle | None = None,
     tracer_provider: TracerProvider | None = None,
 ) -> Connection:
     check_texts(
@@ -76,6 +78,7 @@ def _connection(
         timeout=timeout,
         retries=retries,
         max_answer_size=max_answer_size,
+        throttle=throttle,
         tracer_provider=tracer_provider,
         error_fields=_ERROR_FIELDS,
         shown={
@@ -104,6 +107,7 @@ class DwpCatalog(SyncClient):
         headers: Headers to send with every call, besides those of the API or instead of them.
         max_answer_size: The most bytes of an answer, uncompressed, that are taken into memory; by
             default 256 MiB. A file that is downloaded to a path may have any size.
+        throttle: Keeps to a rate of requests, such as `Throttle(10)` for 10 in a second.
         tracer_provider: Makes a span of OpenTelemetry for each call and for each of its attempts;
             it needs the extra `otel`.
         http_client: An `httpx.Client` to send requests with, for proxies, certificates or
@@ -125,6 +129,7 @@ class DwpCatalog(SyncClient):
         retries: int | RetryPolicy = 2,
         headers: Mapping[str, str] | None = None,
         max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
+        throttle: Throttle | None = None,
         tracer_provider: TracerProvider | None = None,
         http_client: httpx.Client | None = None,
     ) -> None:
@@ -140,6 +145,7 @@ class DwpCatalog(SyncClient):
                 retries=retries,
                 headers=headers,
                 max_answer_size=max_answer_size,
+                throttle=throttle,
                 tracer_provider=tracer_provider,
             ),
             http_client,
@@ -158,6 +164,7 @@ class DwpCatalog(SyncClient):
         retries: int | RetryPolicy = 2,
         headers: Mapping[str, str] | None = None,
         max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
+        throttle: Throttle | None = None,
         tracer_provider: TracerProvider | None = None,
         http_client: httpx.Client | None = None,
     ) -> Self:
@@ -191,6 +198,7 @@ class DwpCatalog(SyncClient):
             retries=retries,
             headers=headers,
             max_answer_size=max_answer_size,
+            throttle=throttle,
             tracer_provider=tracer_provider,
             http_client=http_client,
         )
@@ -276,6 +284,7 @@ class AsyncDwpCatalog(AsyncClient):
         headers: Headers to send with every call, besides those of the API or instead of them.
         max_answer_size: The most bytes of an answer, uncompressed, that are taken into memory; by
             default 256 MiB. A file that is downloaded to a path may have any size.
+        throttle: Keeps to a rate of requests, such as `Throttle(10)` for 10 in a second.
         tracer_provider: Makes a span of OpenTelemetry for each call and for each of its attempts;
             it needs the extra `otel`.
         http_client: An `httpx.AsyncClient` to send requests with, for proxies, certificates or
@@ -297,6 +306,7 @@ class AsyncDwpCatalog(AsyncClient):
         retries: int | RetryPolicy = 2,
         headers: Mapping[str, str] | None = None,
         max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
+        throttle: Throttle | None = None,
         tracer_provider: TracerProvider | None = None,
         http_client: httpx.AsyncClient | None = None,
     ) -> None:
@@ -312,6 +322,7 @@ class AsyncDwpCatalog(AsyncClient):
                 retries=retries,
                 headers=headers,
                 max_answer_size=max_answer_size,
+                throttle=throttle,
                 tracer_provider=tracer_provider,
             ),
             http_client,
@@ -330,6 +341,7 @@ class AsyncDwpCatalog(AsyncClient):
         retries: int | RetryPolicy = 2,
         headers: Mapping[str, str] | None = None,
         max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
+        throttle: Throttle | None = None,
         tracer_provider: TracerProvider | None = None,
         http_client: httpx.AsyncClient | None = None,
     ) -> Self:
@@ -363,6 +375,7 @@ class AsyncDwpCatalog(AsyncClient):
             retries=retries,
             headers=headers,
             max_answer_size=max_answer_size,
+            throttle=throttle,
             tracer_provider=tracer_provider,
             http_client=http_client,
         )

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -28,7 +25,6 @@ _NAMES = frozenset({"questionId", "questionnaireId", "questionType", "label", "o
 _listed_QuestionType = listed(QuestionType)
 
 
-@_define(kw_only=True, repr=False)
 class AnsweredQuestion(Model):
     """A question of a request with the answers that were given to it.
 
@@ -46,13 +42,43 @@ class AnsweredQuestion(Model):
     submitted for the given request".
     """
 
+    __slots__ = (
+        "question_id",
+        "questionnaire_id",
+        "question_type",
+        "label",
+        "options",
+        "answers",
+        "additional_properties",
+    )
+
     question_id: str
-    questionnaire_id: str | Unset = UNSET
-    question_type: QuestionType | Unset = UNSET
-    label: str | Unset = UNSET
-    options: list[QuestionOption] | Unset = UNSET
-    answers: list[str] | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    questionnaire_id: str | Unset
+    question_type: QuestionType | Unset
+    label: str | Unset
+    options: list[QuestionOption] | Unset
+    answers: list[str] | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        question_id: str,
+        questionnaire_id: str | Unset = UNSET,
+        question_type: QuestionType | Unset = UNSET,
+        label: str | Unset = UNSET,
+        options: list[QuestionOption] | Unset = UNSET,
+        answers: list[str] | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.question_id = question_id
+        self.questionnaire_id = questionnaire_id
+        self.question_type = question_type
+        self.label = label
+        self.options = options
+        self.answers = answers
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -27,7 +24,6 @@ _NAMES = frozenset(
 )
 
 
-@_define(kw_only=True, repr=False)
 class Category(Model):
     """A category of services.
 
@@ -49,14 +45,47 @@ class Category(Model):
     descendants of a given category".
     """
 
+    __slots__ = (
+        "id",
+        "name",
+        "guid",
+        "category_group_id",
+        "parent_id",
+        "child_count",
+        "sub_categories",
+        "additional_properties",
+    )
+
     id: str
     name: str
-    guid: str | None | Unset = UNSET
-    category_group_id: str | Unset = UNSET
-    parent_id: str | None | Unset = UNSET
-    child_count: int | Unset = UNSET
-    sub_categories: list[Category] | None | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    guid: str | None | Unset
+    category_group_id: str | Unset
+    parent_id: str | None | Unset
+    child_count: int | Unset
+    sub_categories: list[Category] | None | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        name: str,
+        guid: str | None | Unset = UNSET,
+        category_group_id: str | Unset = UNSET,
+        parent_id: str | None | Unset = UNSET,
+        child_count: int | Unset = UNSET,
+        sub_categories: list[Category] | None | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.name = name
+        self.guid = guid
+        self.category_group_id = category_group_id
+        self.parent_id = parent_id
+        self.child_count = child_count
+        self.sub_categories = sub_categories
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

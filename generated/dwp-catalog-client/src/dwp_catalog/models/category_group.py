@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -30,7 +27,6 @@ _NAMES = frozenset(
 _listed_CategoryGroupStatus = listed(CategoryGroupStatus)
 
 
-@_define(kw_only=True, repr=False)
 class CategoryGroup(Model):
     """A group of categories. The page knows one, called "Type of Service".
 
@@ -49,15 +45,51 @@ class CategoryGroup(Model):
     groups".
     """
 
+    __slots__ = (
+        "id",
+        "name",
+        "guid",
+        "description",
+        "system_id",
+        "group_status",
+        "child_count",
+        "categories",
+        "additional_properties",
+    )
+
     id: str
     name: str
-    guid: str | Unset = UNSET
-    description: str | Unset = UNSET
-    system_id: str | Unset = UNSET
-    group_status: CategoryGroupStatus | Unset = UNSET
-    child_count: int | Unset = UNSET
-    categories: list[Category] | None | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    guid: str | Unset
+    description: str | Unset
+    system_id: str | Unset
+    group_status: CategoryGroupStatus | Unset
+    child_count: int | Unset
+    categories: list[Category] | None | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        name: str,
+        guid: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        system_id: str | Unset = UNSET,
+        group_status: CategoryGroupStatus | Unset = UNSET,
+        child_count: int | Unset = UNSET,
+        categories: list[Category] | None | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.name = name
+        self.guid = guid
+        self.description = description
+        self.system_id = system_id
+        self.group_status = group_status
+        self.child_count = child_count
+        self.categories = categories
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -23,7 +20,6 @@ from ..models.category import Category
 _NAMES = frozenset({"categories", "pageSize", "page", "total"})
 
 
-@_define(kw_only=True, repr=False)
 class CategoryList(Model):
     """One page of categories.
 
@@ -39,11 +35,35 @@ class CategoryList(Model):
     category list".
     """
 
+    __slots__ = (
+        "categories",
+        "page_size",
+        "page",
+        "total",
+        "additional_properties",
+    )
+
     categories: list[Category]
-    page_size: int | Unset = UNSET
-    page: int | Unset = UNSET
-    total: int | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    page_size: int | Unset
+    page: int | Unset
+    total: int | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        categories: list[Category],
+        page_size: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        total: int | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.categories = categories
+        self.page_size = page_size
+        self.page = page
+        self.total = total
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     optional,
@@ -20,7 +17,6 @@ from .._runtime.unset import UNSET, Unset
 _NAMES = frozenset({"message", "data", "code"})
 
 
-@_define(kw_only=True, repr=False)
 class Error(Model):
     """What went wrong with a call. An answer that reports an error may lack any of these fields,
     and may have no body at all.
@@ -37,10 +33,31 @@ class Error(Model):
     authentication token".
     """
 
-    message: str | Unset = UNSET
-    data: str | Unset = UNSET
-    code: int | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    __slots__ = (
+        "message",
+        "data",
+        "code",
+        "additional_properties",
+    )
+
+    message: str | Unset
+    data: str | Unset
+    code: int | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        message: str | Unset = UNSET,
+        data: str | Unset = UNSET,
+        code: int | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.message = message
+        self.data = data
+        self.code = code
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     integer,
     mapping,
@@ -27,7 +24,6 @@ from ..models.questionnaire import Questionnaire
 _NAMES = frozenset({"requestId", "externalId", "questionnaire"})
 
 
-@_define(kw_only=True, repr=False)
 class InitiatedRequest(Model):
     """A request that has been initiated, with the questions to answer before it is submitted.
 
@@ -43,10 +39,31 @@ class InitiatedRequest(Model):
     for a service by ID".
     """
 
+    __slots__ = (
+        "request_id",
+        "external_id",
+        "questionnaire",
+        "additional_properties",
+    )
+
     request_id: str
-    external_id: int | str | None | Unset = UNSET
-    questionnaire: Questionnaire | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    external_id: int | str | None | Unset
+    questionnaire: Questionnaire | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        request_id: str,
+        external_id: int | str | None | Unset = UNSET,
+        questionnaire: Questionnaire | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.request_id = request_id
+        self.external_id = external_id
+        self.questionnaire = questionnaire
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -4,10 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
-
-from attrs import define as _define
-from attrs import field as _field
+from typing import Any, ClassVar, Self
 
 from .._runtime.decoding import (
     mapping,
@@ -20,7 +17,6 @@ from .._runtime.unset import UNSET
 _NAMES = frozenset({"id", "password"})
 
 
-@_define(kw_only=True, repr=False)
 class LoginRequest(Model):
     """The name and the password of a user.
 
@@ -33,9 +29,28 @@ class LoginRequest(Model):
     authentication token".
     """
 
+    __slots__ = (
+        "id",
+        "password",
+        "additional_properties",
+    )
+    _secret: ClassVar[frozenset[str]] = frozenset(["password"])
+
     id: str
-    password: str = _field(repr=False)
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    password: str
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        password: str,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.password = password
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     optional,
@@ -26,7 +23,6 @@ _listed_PaymentType = listed(PaymentType)
 _listed_PaymentSchedule = listed(PaymentSchedule)
 
 
-@_define(kw_only=True, repr=False)
 class Price(Model):
     """How a service is paid for. The amounts stand beside it, as costs of the service.
 
@@ -41,10 +37,31 @@ class Price(Model):
     services".
     """
 
-    payment_type: PaymentType | Unset = UNSET
-    currency: str | Unset = UNSET
-    payment_schedule: PaymentSchedule | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    __slots__ = (
+        "payment_type",
+        "currency",
+        "payment_schedule",
+        "additional_properties",
+    )
+
+    payment_type: PaymentType | Unset
+    currency: str | Unset
+    payment_schedule: PaymentSchedule | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        payment_type: PaymentType | Unset = UNSET,
+        currency: str | Unset = UNSET,
+        payment_schedule: PaymentSchedule | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.payment_type = payment_type
+        self.currency = currency
+        self.payment_schedule = payment_schedule
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     optional,
@@ -26,7 +23,6 @@ _listed_ProvisioningTimeType = listed(ProvisioningTimeType)
 _listed_TimeUnit = listed(TimeUnit)
 
 
-@_define(kw_only=True, repr=False)
 class ProvisioningTime(Model):
     """How long it takes until a requested service is there.
 
@@ -40,10 +36,31 @@ class ProvisioningTime(Model):
     services".
     """
 
-    type_: ProvisioningTimeType | Unset = UNSET
-    value: int | Unset = UNSET
-    time_unit: TimeUnit | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    __slots__ = (
+        "type_",
+        "value",
+        "time_unit",
+        "additional_properties",
+    )
+
+    type_: ProvisioningTimeType | Unset
+    value: int | Unset
+    time_unit: TimeUnit | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        type_: ProvisioningTimeType | Unset = UNSET,
+        value: int | Unset = UNSET,
+        time_unit: TimeUnit | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.type_ = type_
+        self.value = value
+        self.time_unit = time_unit
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     anything,
     list_of,
@@ -40,7 +37,6 @@ _NAMES = frozenset(
 _listed_QuestionType = listed(QuestionType)
 
 
-@_define(kw_only=True, repr=False)
 class Question(Model):
     """A question, with its kind and what an answer may be. What fields a question has may vary with
     its kind and between services.
@@ -63,16 +59,55 @@ class Question(Model):
     for a service by ID".
     """
 
+    __slots__ = (
+        "id",
+        "type_",
+        "visible",
+        "label",
+        "description",
+        "required",
+        "default_answer",
+        "options",
+        "max_length",
+        "additional_properties",
+    )
+
     id: str
-    type_: QuestionType | Unset = UNSET
-    visible: bool | Unset = UNSET
-    label: str | Unset = UNSET
-    description: str | Unset = UNSET
-    required: bool | Unset = UNSET
-    default_answer: Any | Unset = UNSET
-    options: list[QuestionOption] | Unset = UNSET
-    max_length: int | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    type_: QuestionType | Unset
+    visible: bool | Unset
+    label: str | Unset
+    description: str | Unset
+    required: bool | Unset
+    default_answer: Any | Unset
+    options: list[QuestionOption] | Unset
+    max_length: int | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        type_: QuestionType | Unset = UNSET,
+        visible: bool | Unset = UNSET,
+        label: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        required: bool | Unset = UNSET,
+        default_answer: Any | Unset = UNSET,
+        options: list[QuestionOption] | Unset = UNSET,
+        max_length: int | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.type_ = type_
+        self.visible = visible
+        self.label = label
+        self.description = description
+        self.required = required
+        self.default_answer = default_answer
+        self.options = options
+        self.max_length = max_length
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

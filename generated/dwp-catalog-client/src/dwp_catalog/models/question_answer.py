@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -23,7 +20,6 @@ from .._runtime.unset import UNSET, Unset
 _NAMES = frozenset({"questionnaireId", "questionId", "answers", "serviceRequestId"})
 
 
-@_define(kw_only=True, repr=False)
 class QuestionAnswer(Model):
     """The answer to a question of a request. The page calls each field optional; send all four,
     since without one of them it is not said which question of which request is meant.
@@ -40,11 +36,35 @@ class QuestionAnswer(Model):
     question".
     """
 
-    questionnaire_id: str | Unset = UNSET
-    question_id: str | Unset = UNSET
-    answers: list[str] | Unset = UNSET
-    service_request_id: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    __slots__ = (
+        "questionnaire_id",
+        "question_id",
+        "answers",
+        "service_request_id",
+        "additional_properties",
+    )
+
+    questionnaire_id: str | Unset
+    question_id: str | Unset
+    answers: list[str] | Unset
+    service_request_id: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        questionnaire_id: str | Unset = UNSET,
+        question_id: str | Unset = UNSET,
+        answers: list[str] | Unset = UNSET,
+        service_request_id: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.questionnaire_id = questionnaire_id
+        self.question_id = question_id
+        self.answers = answers
+        self.service_request_id = service_request_id
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -24,7 +21,6 @@ from ..models.question_option import QuestionOption
 _NAMES = frozenset({"answers", "options", "visible"})
 
 
-@_define(kw_only=True, repr=False)
 class QuestionChange(Model):
     """What has changed about a question. A field that is left out has not changed.
 
@@ -38,10 +34,31 @@ class QuestionChange(Model):
     question".
     """
 
-    answers: list[str] | Unset = UNSET
-    options: list[QuestionOption] | Unset = UNSET
-    visible: bool | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    __slots__ = (
+        "answers",
+        "options",
+        "visible",
+        "additional_properties",
+    )
+
+    answers: list[str] | Unset
+    options: list[QuestionOption] | Unset
+    visible: bool | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        answers: list[str] | Unset = UNSET,
+        options: list[QuestionOption] | Unset = UNSET,
+        visible: bool | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.answers = answers
+        self.options = options
+        self.visible = visible
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     map_of,
     mapping,
@@ -17,7 +14,6 @@ from .._runtime.model import Model
 from ..models.question_change import QuestionChange
 
 
-@_define(kw_only=True, repr=False)
 class QuestionChanges(Model):
     """How an answer has changed other questions, by the ids of the questions. A question that has
     not changed is left out.
@@ -29,7 +25,17 @@ class QuestionChanges(Model):
     question".
     """
 
-    additional_properties: dict[str, QuestionChange] = _field(factory=lambda: {})
+    __slots__ = ("additional_properties",)
+
+    additional_properties: dict[str, QuestionChange]
+
+    def __init__(
+        self,
+        *,
+        additional_properties: dict[str, QuestionChange] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     optional,
@@ -20,7 +17,6 @@ from .._runtime.unset import UNSET, Unset
 _NAMES = frozenset({"dataValue", "displayValue"})
 
 
-@_define(kw_only=True, repr=False)
 class QuestionOption(Model):
     """An answer that can be chosen.
 
@@ -33,9 +29,27 @@ class QuestionOption(Model):
     question".
     """
 
-    data_value: str | Unset = UNSET
-    display_value: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    __slots__ = (
+        "data_value",
+        "display_value",
+        "additional_properties",
+    )
+
+    data_value: str | Unset
+    display_value: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        data_value: str | Unset = UNSET,
+        display_value: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.data_value = data_value
+        self.display_value = display_value
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

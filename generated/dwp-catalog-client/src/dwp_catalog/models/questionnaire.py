@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -23,7 +20,6 @@ from ..models.questionnaire_page import QuestionnairePage
 _NAMES = frozenset({"id", "pages"})
 
 
-@_define(kw_only=True, repr=False)
 class Questionnaire(Model):
     """The questions that belong to a request, on one or several pages. Which they are is up to the
     service.
@@ -37,9 +33,27 @@ class Questionnaire(Model):
     for a service by ID".
     """
 
+    __slots__ = (
+        "id",
+        "pages",
+        "additional_properties",
+    )
+
     id: str
-    pages: list[QuestionnairePage] | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    pages: list[QuestionnairePage] | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        pages: list[QuestionnairePage] | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.pages = pages
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -24,7 +21,6 @@ from ..models.question import Question
 _NAMES = frozenset({"id", "title", "pageItems"})
 
 
-@_define(kw_only=True, repr=False)
 class QuestionnairePage(Model):
     """A page of a questionnaire.
 
@@ -38,10 +34,31 @@ class QuestionnairePage(Model):
     for a service by ID".
     """
 
+    __slots__ = (
+        "id",
+        "title",
+        "page_items",
+        "additional_properties",
+    )
+
     id: str
-    title: str | Unset = UNSET
-    page_items: list[Question] | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    title: str | Unset
+    page_items: list[Question] | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        title: str | Unset = UNSET,
+        page_items: list[Question] | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.title = title
+        self.page_items = page_items
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

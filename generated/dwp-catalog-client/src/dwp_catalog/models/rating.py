@@ -7,9 +7,6 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     number,
@@ -25,7 +22,6 @@ from ..formats import TIMESTAMP
 _NAMES = frozenset({"id", "serviceId", "userId", "rating", "modifiedDate"})
 
 
-@_define(kw_only=True, repr=False)
 class Rating(Model):
     """How a user has rated a service.
 
@@ -41,12 +37,39 @@ class Rating(Model):
     ratings".
     """
 
+    __slots__ = (
+        "id",
+        "service_id",
+        "user_id",
+        "rating",
+        "modified_date",
+        "additional_properties",
+    )
+
     id: str
-    service_id: str | Unset = UNSET
-    user_id: str | Unset = UNSET
-    rating: float | Unset = UNSET
-    modified_date: datetime.datetime | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    service_id: str | Unset
+    user_id: str | Unset
+    rating: float | Unset
+    modified_date: datetime.datetime | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        service_id: str | Unset = UNSET,
+        user_id: str | Unset = UNSET,
+        rating: float | Unset = UNSET,
+        modified_date: datetime.datetime | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.service_id = service_id
+        self.user_id = user_id
+        self.rating = rating
+        self.modified_date = modified_date
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

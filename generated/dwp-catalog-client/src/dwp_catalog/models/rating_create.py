@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     member,
@@ -22,7 +19,6 @@ from .._runtime.unset import UNSET
 _NAMES = frozenset({"serviceId", "rating"})
 
 
-@_define(kw_only=True, repr=False)
 class RatingCreate(Model):
     """A new rating of a service.
 
@@ -36,9 +32,27 @@ class RatingCreate(Model):
     a service".
     """
 
+    __slots__ = (
+        "service_id",
+        "rating",
+        "additional_properties",
+    )
+
     service_id: str
     rating: float
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        service_id: str,
+        rating: float,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.service_id = service_id
+        self.rating = rating
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -23,7 +20,6 @@ from ..models.rating import Rating
 _NAMES = frozenset({"ratings", "pageSize", "page", "total"})
 
 
-@_define(kw_only=True, repr=False)
 class RatingList(Model):
     """One page of ratings.
 
@@ -38,11 +34,35 @@ class RatingList(Model):
     ratings".
     """
 
+    __slots__ = (
+        "ratings",
+        "page_size",
+        "page",
+        "total",
+        "additional_properties",
+    )
+
     ratings: list[Rating]
-    page_size: int | Unset = UNSET
-    page: int | Unset = UNSET
-    total: int | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    page_size: int | Unset
+    page: int | Unset
+    total: int | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        ratings: list[Rating],
+        page_size: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        total: int | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.ratings = ratings
+        self.page_size = page_size
+        self.page = page
+        self.total = total
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

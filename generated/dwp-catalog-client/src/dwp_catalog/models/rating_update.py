@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     member,
@@ -20,7 +17,6 @@ from .._runtime.model import Model
 _NAMES = frozenset({"rating"})
 
 
-@_define(kw_only=True, repr=False)
 class RatingUpdate(Model):
     """The new value of a rating.
 
@@ -31,8 +27,23 @@ class RatingUpdate(Model):
     Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To update a rating".
     """
 
+    __slots__ = (
+        "rating",
+        "additional_properties",
+    )
+
     rating: float
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        rating: float,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.rating = rating
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

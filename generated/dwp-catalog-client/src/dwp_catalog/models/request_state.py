@@ -7,9 +7,6 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     optional,
@@ -27,7 +24,6 @@ _NAMES = frozenset({"id", "serviceId", "status", "startTime", "lastModifiedTime"
 _listed_RequestStatus = listed(RequestStatus)
 
 
-@_define(kw_only=True, repr=False)
 class RequestState(Model):
     """The stage that a request has reached, and when.
 
@@ -45,13 +41,43 @@ class RequestState(Model):
     requests of a specific service by the current user".
     """
 
+    __slots__ = (
+        "id",
+        "service_id",
+        "status",
+        "start_time",
+        "last_modified_time",
+        "complete_time",
+        "additional_properties",
+    )
+
     id: str
-    service_id: str | Unset = UNSET
-    status: RequestStatus | Unset = UNSET
-    start_time: datetime.datetime | Unset = UNSET
-    last_modified_time: datetime.datetime | Unset = UNSET
-    complete_time: datetime.datetime | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    service_id: str | Unset
+    status: RequestStatus | Unset
+    start_time: datetime.datetime | Unset
+    last_modified_time: datetime.datetime | Unset
+    complete_time: datetime.datetime | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        service_id: str | Unset = UNSET,
+        status: RequestStatus | Unset = UNSET,
+        start_time: datetime.datetime | Unset = UNSET,
+        last_modified_time: datetime.datetime | Unset = UNSET,
+        complete_time: datetime.datetime | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.service_id = service_id
+        self.status = status
+        self.start_time = start_time
+        self.last_modified_time = last_modified_time
+        self.complete_time = complete_time
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

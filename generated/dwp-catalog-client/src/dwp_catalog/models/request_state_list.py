@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -23,7 +20,6 @@ from ..models.request_state import RequestState
 _NAMES = frozenset({"data", "totalSize"})
 
 
-@_define(kw_only=True, repr=False)
 class RequestStateList(Model):
     """One page of the requests of a service.
 
@@ -36,9 +32,27 @@ class RequestStateList(Model):
     requests of a specific service by the current user".
     """
 
+    __slots__ = (
+        "data",
+        "total_size",
+        "additional_properties",
+    )
+
     data: list[RequestState]
-    total_size: int | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    total_size: int | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        data: list[RequestState],
+        total_size: int | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.data = data
+        self.total_size = total_size
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,9 +7,6 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     optional,
@@ -24,7 +21,6 @@ from ..formats import TIMESTAMP
 _NAMES = frozenset({"id", "serviceId", "userId", "title", "content", "modifiedDate"})
 
 
-@_define(kw_only=True, repr=False)
 class Review(Model):
     """What a user has written about a service.
 
@@ -41,13 +37,43 @@ class Review(Model):
     reviews".
     """
 
+    __slots__ = (
+        "id",
+        "service_id",
+        "user_id",
+        "title",
+        "content",
+        "modified_date",
+        "additional_properties",
+    )
+
     id: str
-    service_id: str | Unset = UNSET
-    user_id: str | Unset = UNSET
-    title: str | Unset = UNSET
-    content: str | Unset = UNSET
-    modified_date: datetime.datetime | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    service_id: str | Unset
+    user_id: str | Unset
+    title: str | Unset
+    content: str | Unset
+    modified_date: datetime.datetime | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        service_id: str | Unset = UNSET,
+        user_id: str | Unset = UNSET,
+        title: str | Unset = UNSET,
+        content: str | Unset = UNSET,
+        modified_date: datetime.datetime | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.service_id = service_id
+        self.user_id = user_id
+        self.title = title
+        self.content = content
+        self.modified_date = modified_date
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

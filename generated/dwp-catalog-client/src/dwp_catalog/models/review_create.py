@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     required,
@@ -20,7 +17,6 @@ from .._runtime.unset import UNSET
 _NAMES = frozenset({"serviceId", "title", "content"})
 
 
-@_define(kw_only=True, repr=False)
 class ReviewCreate(Model):
     """A new review of a service.
 
@@ -34,10 +30,31 @@ class ReviewCreate(Model):
     a given service".
     """
 
+    __slots__ = (
+        "service_id",
+        "title",
+        "content",
+        "additional_properties",
+    )
+
     service_id: str
     title: str
     content: str
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        service_id: str,
+        title: str,
+        content: str,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.service_id = service_id
+        self.title = title
+        self.content = content
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -23,7 +20,6 @@ from ..models.review import Review
 _NAMES = frozenset({"reviews", "pageSize", "page", "total"})
 
 
-@_define(kw_only=True, repr=False)
 class ReviewList(Model):
     """One page of reviews.
 
@@ -38,11 +34,35 @@ class ReviewList(Model):
     reviews".
     """
 
+    __slots__ = (
+        "reviews",
+        "page_size",
+        "page",
+        "total",
+        "additional_properties",
+    )
+
     reviews: list[Review]
-    page_size: int | Unset = UNSET
-    page: int | Unset = UNSET
-    total: int | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    page_size: int | Unset
+    page: int | Unset
+    total: int | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        reviews: list[Review],
+        page_size: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        total: int | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.reviews = reviews
+        self.page_size = page_size
+        self.page = page
+        self.total = total
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

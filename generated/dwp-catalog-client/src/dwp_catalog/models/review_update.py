@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     optional,
@@ -20,7 +17,6 @@ from .._runtime.unset import UNSET, Unset
 _NAMES = frozenset({"title", "content"})
 
 
-@_define(kw_only=True, repr=False)
 class ReviewUpdate(Model):
     """The new title and the new text of a review. If neither has a character, nothing changes. What
     becomes of one that is left out while the other is given is not documented, so send both.
@@ -33,9 +29,27 @@ class ReviewUpdate(Model):
     Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To update a review".
     """
 
-    title: str | Unset = UNSET
-    content: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    __slots__ = (
+        "title",
+        "content",
+        "additional_properties",
+    )
+
+    title: str | Unset
+    content: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        title: str | Unset = UNSET,
+        content: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.title = title
+        self.content = content
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

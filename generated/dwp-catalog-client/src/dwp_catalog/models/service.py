@@ -7,9 +7,6 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     anything,
     list_of,
@@ -58,7 +55,6 @@ _NAMES = frozenset(
 _listed_ServiceTemplateType = listed(ServiceTemplateType)
 
 
-@_define(kw_only=True, repr=False)
 class Service(Model):
     """A service of the catalog with all its details.
 
@@ -90,27 +86,99 @@ class Service(Model):
     a single service item".
     """
 
+    __slots__ = (
+        "id",
+        "name",
+        "service_type",
+        "template_type",
+        "description",
+        "icon_url",
+        "rating",
+        "modified_date",
+        "created_date",
+        "rating_count",
+        "supplier",
+        "categories",
+        "price",
+        "once_cost",
+        "monthly_cost",
+        "yearly_cost",
+        "dynamic_fields",
+        "bundled_services",
+        "entitled",
+        "media",
+        "additional_properties",
+    )
+
     id: str
     name: str
-    service_type: str | Unset = UNSET
-    template_type: ServiceTemplateType | Unset = UNSET
-    description: str | Unset = UNSET
-    icon_url: str | Unset = UNSET
-    rating: float | Unset = UNSET
-    modified_date: datetime.datetime | Unset = UNSET
-    created_date: datetime.datetime | Unset = UNSET
-    rating_count: int | Unset = UNSET
-    supplier: ServiceSupplier | Unset = UNSET
-    categories: list[Category] | Unset = UNSET
-    price: Price | Unset = UNSET
-    once_cost: float | Unset = UNSET
-    monthly_cost: float | Unset = UNSET
-    yearly_cost: float | Unset = UNSET
-    dynamic_fields: list[ServiceDynamicField] | Unset = UNSET
-    bundled_services: list[Any] | Unset = UNSET
-    entitled: bool | Unset = UNSET
-    media: list[ServiceMedia] | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    service_type: str | Unset
+    template_type: ServiceTemplateType | Unset
+    description: str | Unset
+    icon_url: str | Unset
+    rating: float | Unset
+    modified_date: datetime.datetime | Unset
+    created_date: datetime.datetime | Unset
+    rating_count: int | Unset
+    supplier: ServiceSupplier | Unset
+    categories: list[Category] | Unset
+    price: Price | Unset
+    once_cost: float | Unset
+    monthly_cost: float | Unset
+    yearly_cost: float | Unset
+    dynamic_fields: list[ServiceDynamicField] | Unset
+    bundled_services: list[Any] | Unset
+    entitled: bool | Unset
+    media: list[ServiceMedia] | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        name: str,
+        service_type: str | Unset = UNSET,
+        template_type: ServiceTemplateType | Unset = UNSET,
+        description: str | Unset = UNSET,
+        icon_url: str | Unset = UNSET,
+        rating: float | Unset = UNSET,
+        modified_date: datetime.datetime | Unset = UNSET,
+        created_date: datetime.datetime | Unset = UNSET,
+        rating_count: int | Unset = UNSET,
+        supplier: ServiceSupplier | Unset = UNSET,
+        categories: list[Category] | Unset = UNSET,
+        price: Price | Unset = UNSET,
+        once_cost: float | Unset = UNSET,
+        monthly_cost: float | Unset = UNSET,
+        yearly_cost: float | Unset = UNSET,
+        dynamic_fields: list[ServiceDynamicField] | Unset = UNSET,
+        bundled_services: list[Any] | Unset = UNSET,
+        entitled: bool | Unset = UNSET,
+        media: list[ServiceMedia] | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.name = name
+        self.service_type = service_type
+        self.template_type = template_type
+        self.description = description
+        self.icon_url = icon_url
+        self.rating = rating
+        self.modified_date = modified_date
+        self.created_date = created_date
+        self.rating_count = rating_count
+        self.supplier = supplier
+        self.categories = categories
+        self.price = price
+        self.once_cost = once_cost
+        self.monthly_cost = monthly_cost
+        self.yearly_cost = yearly_cost
+        self.dynamic_fields = dynamic_fields
+        self.bundled_services = bundled_services
+        self.entitled = entitled
+        self.media = media
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     anything,
     list_of,
@@ -23,7 +20,6 @@ from .._runtime.unset import UNSET, Unset
 _NAMES = frozenset({"title", "content", "documents"})
 
 
-@_define(kw_only=True, repr=False)
 class ServiceDynamicField(Model):
     """A fact about a service, with a title of its own.
 
@@ -37,10 +33,31 @@ class ServiceDynamicField(Model):
     a single service item".
     """
 
-    title: str | Unset = UNSET
-    content: str | Unset = UNSET
-    documents: list[Any] | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    __slots__ = (
+        "title",
+        "content",
+        "documents",
+        "additional_properties",
+    )
+
+    title: str | Unset
+    content: str | Unset
+    documents: list[Any] | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        title: str | Unset = UNSET,
+        content: str | Unset = UNSET,
+        documents: list[Any] | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.title = title
+        self.content = content
+        self.documents = documents
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

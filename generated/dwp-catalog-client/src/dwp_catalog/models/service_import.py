@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-from attrs import define as _define
-
+from .._runtime.model import Fields
 from .._runtime.uploads import FileInput, Part, as_file, form_parts
 
 
-@_define(kw_only=True)
-class ServiceImport:
+class ServiceImport(Fields):
     """A zip file with services, as a form with one file.
 
     Attributes:
@@ -20,7 +18,17 @@ class ServiceImport:
     zip file".
     """
 
+    __slots__ = ("file",)
+
     file: FileInput
+
+    def __init__(
+        self,
+        *,
+        file: FileInput,
+    ) -> None:
+        """Make one of its fields."""
+        self.file = file
 
     def to_parts(self) -> list[Part]:
         """Return the fields as the parts of the form."""

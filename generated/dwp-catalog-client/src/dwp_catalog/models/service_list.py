@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -23,7 +20,6 @@ from ..models.service_summary import ServiceSummary
 _NAMES = frozenset({"services", "pageSize", "page", "total"})
 
 
-@_define(kw_only=True, repr=False)
 class ServiceList(Model):
     """One page of services that a search has found.
 
@@ -38,11 +34,35 @@ class ServiceList(Model):
     services".
     """
 
+    __slots__ = (
+        "services",
+        "page_size",
+        "page",
+        "total",
+        "additional_properties",
+    )
+
     services: list[ServiceSummary]
-    page_size: int | Unset = UNSET
-    page: int | Unset = UNSET
-    total: int | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    page_size: int | Unset
+    page: int | Unset
+    total: int | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        services: list[ServiceSummary],
+        page_size: int | Unset = UNSET,
+        page: int | Unset = UNSET,
+        total: int | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.services = services
+        self.page_size = page_size
+        self.page = page
+        self.total = total
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     optional,
@@ -24,7 +21,6 @@ _NAMES = frozenset({"type", "url"})
 _listed_ServiceMediaType = listed(ServiceMediaType)
 
 
-@_define(kw_only=True, repr=False)
 class ServiceMedia(Model):
     """A picture or a film about a service.
 
@@ -37,9 +33,27 @@ class ServiceMedia(Model):
     a single service item".
     """
 
-    type_: ServiceMediaType | Unset = UNSET
-    url: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    __slots__ = (
+        "type_",
+        "url",
+        "additional_properties",
+    )
+
+    type_: ServiceMediaType | Unset
+    url: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        type_: ServiceMediaType | Unset = UNSET,
+        url: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.type_ = type_
+        self.url = url
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     number,
@@ -43,7 +40,6 @@ _NAMES = frozenset(
 )
 
 
-@_define(kw_only=True, repr=False)
 class ServiceRequest(Model):
     """A request for a service.
 
@@ -68,21 +64,75 @@ class ServiceRequest(Model):
     Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To find requests".
     """
 
+    __slots__ = (
+        "id",
+        "requesting_user_id",
+        "request_for_user_id",
+        "name",
+        "description",
+        "excerpt",
+        "price",
+        "status",
+        "provisioning_time",
+        "quantity",
+        "logo_url",
+        "once_cost",
+        "monthly_cost",
+        "yearly_cost",
+        "additional_properties",
+    )
+
     id: str
-    requesting_user_id: str | Unset = UNSET
-    request_for_user_id: str | Unset = UNSET
-    name: str | Unset = UNSET
-    description: str | Unset = UNSET
-    excerpt: str | Unset = UNSET
-    price: Price | Unset = UNSET
-    status: RequestState | Unset = UNSET
-    provisioning_time: ProvisioningTime | Unset = UNSET
-    quantity: int | Unset = UNSET
-    logo_url: str | Unset = UNSET
-    once_cost: float | Unset = UNSET
-    monthly_cost: float | Unset = UNSET
-    yearly_cost: float | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    requesting_user_id: str | Unset
+    request_for_user_id: str | Unset
+    name: str | Unset
+    description: str | Unset
+    excerpt: str | Unset
+    price: Price | Unset
+    status: RequestState | Unset
+    provisioning_time: ProvisioningTime | Unset
+    quantity: int | Unset
+    logo_url: str | Unset
+    once_cost: float | Unset
+    monthly_cost: float | Unset
+    yearly_cost: float | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        requesting_user_id: str | Unset = UNSET,
+        request_for_user_id: str | Unset = UNSET,
+        name: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        excerpt: str | Unset = UNSET,
+        price: Price | Unset = UNSET,
+        status: RequestState | Unset = UNSET,
+        provisioning_time: ProvisioningTime | Unset = UNSET,
+        quantity: int | Unset = UNSET,
+        logo_url: str | Unset = UNSET,
+        once_cost: float | Unset = UNSET,
+        monthly_cost: float | Unset = UNSET,
+        yearly_cost: float | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.requesting_user_id = requesting_user_id
+        self.request_for_user_id = request_for_user_id
+        self.name = name
+        self.description = description
+        self.excerpt = excerpt
+        self.price = price
+        self.status = status
+        self.provisioning_time = provisioning_time
+        self.quantity = quantity
+        self.logo_url = logo_url
+        self.once_cost = once_cost
+        self.monthly_cost = monthly_cost
+        self.yearly_cost = yearly_cost
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -23,7 +20,6 @@ from .._runtime.unset import UNSET, Unset
 _NAMES = frozenset({"serviceIds", "categoryId", "title"})
 
 
-@_define(kw_only=True, repr=False)
 class ServiceSearch(Model):
     """What to search services by: their ids, a category, or words, but only one of them. Without
     any of them the search finds every service.
@@ -38,10 +34,31 @@ class ServiceSearch(Model):
     services".
     """
 
-    service_ids: list[str] | Unset = UNSET
-    category_id: str | Unset = UNSET
-    title: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    __slots__ = (
+        "service_ids",
+        "category_id",
+        "title",
+        "additional_properties",
+    )
+
+    service_ids: list[str] | Unset
+    category_id: str | Unset
+    title: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        service_ids: list[str] | Unset = UNSET,
+        category_id: str | Unset = UNSET,
+        title: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.service_ids = service_ids
+        self.category_id = category_id
+        self.title = title
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

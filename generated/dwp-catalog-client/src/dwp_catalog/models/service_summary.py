@@ -7,9 +7,6 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     anything,
     list_of,
@@ -54,7 +51,6 @@ _NAMES = frozenset(
 _listed_ServiceTemplateType = listed(ServiceTemplateType)
 
 
-@_define(kw_only=True, repr=False)
 class ServiceSummary(Model):
     """A service as a search finds it.
 
@@ -84,25 +80,91 @@ class ServiceSummary(Model):
     services".
     """
 
+    __slots__ = (
+        "id",
+        "name",
+        "service_type",
+        "template_type",
+        "excerpt",
+        "icon_url",
+        "rating",
+        "modified_date",
+        "created_date",
+        "rating_count",
+        "categories",
+        "price",
+        "once_cost",
+        "monthly_cost",
+        "yearly_cost",
+        "provisioning_time",
+        "bundled_services",
+        "entitled",
+        "additional_properties",
+    )
+
     id: str
     name: str
-    service_type: str | Unset = UNSET
-    template_type: ServiceTemplateType | Unset = UNSET
-    excerpt: str | Unset = UNSET
-    icon_url: str | Unset = UNSET
-    rating: float | Unset = UNSET
-    modified_date: datetime.datetime | Unset = UNSET
-    created_date: datetime.datetime | Unset = UNSET
-    rating_count: int | Unset = UNSET
-    categories: list[Category] | Unset = UNSET
-    price: Price | Unset = UNSET
-    once_cost: float | Unset = UNSET
-    monthly_cost: float | Unset = UNSET
-    yearly_cost: float | Unset = UNSET
-    provisioning_time: ProvisioningTime | Unset = UNSET
-    bundled_services: list[Any] | Unset = UNSET
-    entitled: bool | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    service_type: str | Unset
+    template_type: ServiceTemplateType | Unset
+    excerpt: str | Unset
+    icon_url: str | Unset
+    rating: float | Unset
+    modified_date: datetime.datetime | Unset
+    created_date: datetime.datetime | Unset
+    rating_count: int | Unset
+    categories: list[Category] | Unset
+    price: Price | Unset
+    once_cost: float | Unset
+    monthly_cost: float | Unset
+    yearly_cost: float | Unset
+    provisioning_time: ProvisioningTime | Unset
+    bundled_services: list[Any] | Unset
+    entitled: bool | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        name: str,
+        service_type: str | Unset = UNSET,
+        template_type: ServiceTemplateType | Unset = UNSET,
+        excerpt: str | Unset = UNSET,
+        icon_url: str | Unset = UNSET,
+        rating: float | Unset = UNSET,
+        modified_date: datetime.datetime | Unset = UNSET,
+        created_date: datetime.datetime | Unset = UNSET,
+        rating_count: int | Unset = UNSET,
+        categories: list[Category] | Unset = UNSET,
+        price: Price | Unset = UNSET,
+        once_cost: float | Unset = UNSET,
+        monthly_cost: float | Unset = UNSET,
+        yearly_cost: float | Unset = UNSET,
+        provisioning_time: ProvisioningTime | Unset = UNSET,
+        bundled_services: list[Any] | Unset = UNSET,
+        entitled: bool | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.name = name
+        self.service_type = service_type
+        self.template_type = template_type
+        self.excerpt = excerpt
+        self.icon_url = icon_url
+        self.rating = rating
+        self.modified_date = modified_date
+        self.created_date = created_date
+        self.rating_count = rating_count
+        self.categories = categories
+        self.price = price
+        self.once_cost = once_cost
+        self.monthly_cost = monthly_cost
+        self.yearly_cost = yearly_cost
+        self.provisioning_time = provisioning_time
+        self.bundled_services = bundled_services
+        self.entitled = entitled
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

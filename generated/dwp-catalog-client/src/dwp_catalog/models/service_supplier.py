@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     optional,
@@ -20,7 +17,6 @@ from .._runtime.unset import UNSET, Unset
 _NAMES = frozenset({"id", "name"})
 
 
-@_define(kw_only=True, repr=False)
 class ServiceSupplier(Model):
     """Who supplies a service.
 
@@ -33,9 +29,27 @@ class ServiceSupplier(Model):
     a single service item".
     """
 
-    id: str | Unset = UNSET
-    name: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    __slots__ = (
+        "id",
+        "name",
+        "additional_properties",
+    )
+
+    id: str | Unset
+    name: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str | Unset = UNSET,
+        name: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.name = name
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
