@@ -32,7 +32,8 @@ def is_mistaken(
     """Whether a failure is none: of a form without fault, or of a name that nothing can have.
 
     What nothing can be called may be unknown like any other name. Files are a class of empty texts
-    in Schemathesis 4.32, so that a `minLength` of one makes every file faulty in its eyes. Here the length of a file is that of its bytes.
+    in Schemathesis 4.32, so that a `minLength` of one makes every file faulty in its eyes. Here
+    the length of a file is that of its bytes.
     """
     meta, body = case.meta, operation.body
     if failure.code != _ACCEPTED or meta is None:
