@@ -76,6 +76,8 @@ class Subject:
         self.starts: dict[str, int] = {}
         # The bodies of calls that follow from others, as links gave them last, by operation.
         self.calls: dict[str, Any] = {}
+        # The paths to which links led last, by operation.
+        self.linked: dict[str, dict[str, str]] = {}
         # The paths of lists that belong to items, by what lists them.
         self.places: dict[str, dict[str, str]] = {}
         # Items as they were read last, by the path of the resource and the values in it.

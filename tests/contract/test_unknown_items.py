@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from scripts.documents import is_object
 from tests.contract.checks.absence import shows_nothing
 from tests.contract.checks.verdicts import hold, refused, unknown_statuses
 from tests.contract.data.builder import ordinary
 from tests.contract.data.named import named
 from tests.contract.data.things import listed, thing_for
+from tests.contract.model.links import links_between
 from tests.contract.model.operations import Operation, Parameter
 from tests.contract.model.schemas import properties
 from tests.contract.selection import Scope, for_each
@@ -69,6 +71,44 @@ def test_unknown_things_in_query_and_body_are_not_found(
                 continue
             place = f"{operation.pointer}/responses/404"
             refused(subject, subject.send(faulty), "an unknown id", place, [404], "unknown id")
+
+
+def _linked(scope: Scope) -> list[Operation]:
+    """Return the operations whose bodies links fill with the ids of what exists."""
+    operations = scope.contract.operations.values()
+    sources = [operation for operation in operations if operation.safe]
+
+    def linked(operation: Operation) -> bool:
+        links = links_between(sources, {operation.id: operation})
+        return any(is_object(link.template) for link in links)
+
+    return [
+        operation
+        for operation in scope.api_operations
+        if operation.body and operation.body.is_json and not operation.parameters_in("path")
+        if any(
+            is_object(link.template) for link in links_between(sources, {operation.id: operation})
+        )
+    ]
+
+
+@for_each("operation", _linked)
+def test_ids_that_links_give_are_looked_up(subject: Subject, operation: Operation) -> None:
+    """A body with an id that nothing has is refused, or finds nothing where it is a search."""
+    request = ordinary(subject, operation)
+    linked = named(subject, operation).linked
+    for name, value in linked.items():
+        alone = {k: v for k, v in request.body.items() if k == name or k not in linked}
+        for near in _near(value) if isinstance(value, str) else ():
+            faulty = request.with_body({**alone, name: near})
+            if near.isdigit() or not _is_legal(subject, operation, name, near):
+                # It may be the id of another thing.
+                continue
+            exchange = subject.send(faulty)
+            if not (operation.safe and shows_nothing(exchange)):
+                statuses = unknown_statuses(operation, 422)
+                place = operation.pointer
+                refused(subject, exchange, "an unknown id", place, statuses, "unknown id")
 
 
 def _check(

@@ -19,6 +19,8 @@ from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.requests import Request
 
 _DEEPEST = 2
+# Enough items to start from.
+_MOST_ITEMS = 100
 _MISSING = object()
 
 
@@ -72,7 +74,11 @@ def _ask(
     subject: Subject, source: Operation, account: Account | None, deepness: int
 ) -> Exchange | None:
     if not source.parameters_in("path"):
-        exchange = subject.send(ask_plainly(subject, source, account), account)
+        request = ask_plainly(subject, source, account)
+        paging = source.definition.get("x-pagination")
+        if paging:
+            request = request.with_query({paging["size"]["parameter"]: _MOST_ITEMS})
+        exchange = subject.send(request, account)
         return exchange if exchange.ok else None
     if deepness >= _DEEPEST:
         return None

@@ -220,6 +220,7 @@ def _linked(subject: Subject, operation: Operation) -> Thing:
     for resource in subject.contract.resources:
         if set(resource.parameters) == {one.name for one in operation.parameters_in("path")}:
             for request in followed(subject, operation):
+                subject.linked[operation.name] = request.path
                 return Thing(resource, request.path)
     raise NoItemError(f"{operation} belongs to no item that can be read")
 

@@ -33,9 +33,15 @@ def sort_of(listing: Listing) -> Sort | None:
     words = listing.operation.definition.get("x-sort")
     if words is None:
         return None
-    names = ("id", "by", "direction", "ascending", "descending")
-    place = f"{listing.operation.pointer}/x-sort"
-    return Sort(*(words[name] for name in names), words.get("message", ""), place)
+    return Sort(
+        words["id"],
+        words["by"],
+        words["direction"],
+        words["ascending"],
+        words["descending"],
+        words.get("message", ""),
+        f"{listing.operation.pointer}/x-sort",
+    )
 
 
 def sort_keys(document: Document, listing: Listing, items: list[Any], field: str) -> list[Any]:

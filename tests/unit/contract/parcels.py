@@ -35,7 +35,7 @@ class RefusedError(Exception):
 
     def __init__(self, status: int, reason: str) -> None:
         super().__init__(reason)
-        self.answer: Answer = (status, {"error": reason})
+        self.answer: Answer = (status, {"error": reason} if reason else None)
 
 
 @dataclass
@@ -148,6 +148,9 @@ class Parcels:
     def authorize(self, call: Call) -> None:
         """Set the account of a request by its token."""
         scheme, _, token = (call.headers["Authorization"] or "").partition(" ")
+        cookie = re.fullmatch(r"Parcels=(.*)", call.headers["Cookie"] or "")
+        if cookie and not scheme and not self.has("cookie not accepted"):
+            scheme, token = "Bearer", cookie[1]
         if token not in self.tokens or scheme != "Bearer":
             if not (self.has("no token needed") and not token):
                 raise RefusedError(401, "no valid token")
@@ -164,6 +167,9 @@ class Parcels:
         lane, state = call.query.get("lane"), call.query.get("state")
         if lane not in (None, *LANES) or state not in (None, "New", "Returned"):
             raise RefusedError(400, "no such value")
+        by, direction = call.query.get("sortBy"), call.query.get("direction", "up")
+        if by not in (None, "weight") or direction not in ("up", "down"):
+            raise RefusedError(400, "no such order")
         mine = [item for key, item in self.items.items() if self.sees(call.account, key)]
         kept = [
             item
@@ -172,6 +178,9 @@ class Parcels:
             and (state in (None, item["state"]))
             and item["weight"] >= minimum
         ]
+        if by:
+            falling = direction == "down" and not self.has("direction ignored")
+            kept.sort(key=lambda item: item["weight"], reverse=falling)
         return 200, self.page_of(kept, page, size)
 
     def page_of(self, kept: list[dict[str, Any]], page: int, size: int) -> dict[str, Any]:
@@ -276,7 +285,8 @@ class Parcels:
         if key not in self.items or not self.sees(call.account, key):
             if self.has("foreign change works") and key in self.items and call.method != "GET":
                 self.items[key]["remark"] = "taken"
-            raise RefusedError(404, "no such parcel")
+            # The document says that an error may come without a body.
+            raise RefusedError(404, "" if call.method == "DELETE" else "no such parcel")
         item = self.items[key]
         if returning:
             return self.take_back(call, item)
@@ -353,7 +363,11 @@ class Parcels:
 
     def shown(self, item: dict[str, Any]) -> dict[str, Any]:
         """Return a parcel as it is answered."""
-        shown = deepcopy(item)
+        shown = {**deepcopy(item), "carrier": "Fast Lorry"}
+        if self.has("known value written otherwise"):
+            shown["carrier"] = "FAST_LORRY"
+        if self.has("unknown carrier"):
+            shown["carrier"] = "Pigeon"
         if self.has("undocumented property"):
             shown["internal"] = 1
         if self.has("required property missing"):
@@ -413,6 +427,9 @@ def serving(parcels: Served) -> Iterator[str]:
                 self.send_header("Allow", ", ".join(methods(urlsplit(self.path).path)))
             if not parcels.has("header missing"):
                 self.send_header("X-Request-Id", "1")
+            token = body.get("access_token") if isinstance(body, dict) else None
+            if token:
+                self.send_header("Set-Cookie", f"Parcels={token}; Path=/; HttpOnly")
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
             self.wfile.write(content)

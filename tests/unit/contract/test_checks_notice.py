@@ -21,6 +21,7 @@ from tests.contract import (
     test_round_trips,
     test_rules,
     test_schemathesis,
+    test_sorting,
     test_states,
     test_unknown_items,
 )
@@ -43,6 +44,7 @@ MODULES = (
     test_reads,
     test_round_trips,
     test_rules,
+    test_sorting,
     test_states,
     test_unknown_items,
 )
@@ -59,6 +61,9 @@ NOTICED = [
     ("header missing", test_boundaries, "header"),
     ("impossible date", test_boundaries, "format"),
     ("answer breaks a rule", test_boundaries, "rule"),
+    ("known value written otherwise", test_boundaries, "known value"),
+    ("direction ignored", test_sorting, "sorting"),
+    ("cookie not accepted", test_credentials, "token needed"),
     ("any length", test_near_misses, "refused"),
     ("case ignored", test_near_misses, "refused"),
     ("numeric text accepted", test_near_misses, "refused"),
@@ -118,6 +123,14 @@ def test_a_broken_promise_is_found(
     found = findings(subject_with(defect), module)
 
     assert any(finding.check == check for finding in found)
+
+
+def test_an_unknown_value_of_an_open_list_is_a_remark(subject_with: SubjectWith) -> None:
+    """A value beside those of a list that is not closed is told, and breaks nothing."""
+    subject = subject_with("unknown carrier")
+
+    assert not list(findings(subject, test_reads))
+    assert any("Pigeon" in remark for remark in subject.ledger.remarks)
 
 
 def test_an_idle_run_is_found_incomplete(subject_with: SubjectWith) -> None:

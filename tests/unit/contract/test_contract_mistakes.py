@@ -9,6 +9,7 @@ import pytest
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.transport.serialization import Binary
 
+from tests.contract.data.builder import ordinary
 from tests.contract.engine.mistakes import is_mistaken
 from tests.unit.contract.parcels import SubjectWith
 
@@ -43,4 +44,6 @@ def test_accepted_body_that_keeps_its_schema_is_no_finding(
     failure: Any = SimpleNamespace(code=code)
     operation = subject.contract.operations["createParcel"]
 
-    assert is_mistaken(subject, operation, case, failure) is mistaken
+    exchange = subject.send(ordinary(subject, subject.contract.operations["listParcels"]))
+
+    assert is_mistaken(subject, operation, case, failure, exchange) is mistaken

@@ -108,6 +108,13 @@ def test_an_answer_may_be_no_json(contract: Contract) -> None:
         ("HH:mm", "24:00", False),
         ("dd.MM.yyyy", "31.12.1999", True),
         ("EEE, d MMM yyyy", "anything", True),
+        ("EEE, dd MMM yyyy HH:mm:ss 'GMT'", "Tue, 08 Mar 2016 17:49:05 GMT", True),
+        ("EEE, dd MMM yyyy HH:mm:ss 'GMT'", "Wed, 08 Mar 2016 17:49:05 GMT", False),
+        ("EEE, dd MMM yyyy HH:mm:ss 'GMT'", "Tue, 08 Mar 2016 17:49:05 UTC", False),
+        ("yyyy-MM-dd'T'HH:mm:ss.SSSZ", "2016-03-08T20:32:12.500+0000", True),
+        ("yyyy-MM-dd'T'HH:mm:ss.SSSZ", "2016-03-08T20:32:12.500+00:00", False),
+        ("yyyy-MM-dd'T'HH:mm:ss.SSSZ", "2016-03-08T20:32:12+0000", False),
+        ("yyyy-MM-dd'T'HH:mm:ss.SSSZ", "2016-02-30T20:32:12.000+0000", False),
     ],
 )
 def test_documented_formats_know_the_calendar(form: str, value: str, right: bool) -> None:

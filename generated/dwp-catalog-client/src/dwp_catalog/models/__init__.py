@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from .rating import Rating as Rating
     from .rating_create import RatingCreate as RatingCreate
     from .rating_list import RatingList as RatingList
+    from .rating_summary import RatingSummary as RatingSummary
     from .rating_update import RatingUpdate as RatingUpdate
     from .request_state import RequestState as RequestState
     from .request_state_list import RequestStateList as RequestStateList
@@ -90,6 +91,7 @@ else:
             "Rating": ".rating",
             "RatingCreate": ".rating_create",
             "RatingList": ".rating_list",
+            "RatingSummary": ".rating_summary",
             "RatingUpdate": ".rating_update",
             "RequestState": ".request_state",
             "RequestStateList": ".request_state_list",
@@ -159,6 +161,7 @@ __all__ = [
     "Rating",
     "RatingCreate",
     "RatingList",
+    "RatingSummary",
     "RatingUpdate",
     "RequestState",
     "RequestStateList",

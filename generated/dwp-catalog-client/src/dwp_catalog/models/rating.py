@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
@@ -17,24 +16,22 @@ from .._runtime.decoding import (
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
-from ..formats import TIMESTAMP
 
-_NAMES = frozenset({"id", "serviceId", "userId", "rating", "modifiedDate"})
+_NAMES = frozenset({"id", "serviceId", "userId", "rating"})
 
 
 class Rating(Model):
-    """How a user has rated a service.
+    """How a user has rated a service. A list of ratings says when, too.
 
     Attributes:
         id: Identifier of the rating.
         service_id: Identifier of the service that is rated.
         user_id: Identifier of the user who has rated the service.
         rating: The rating, from 0 for the worst to 1 for the best. From 0 to 1.
-        modified_date: When the rating was last changed. A rating that is read alone lacks it.
         additional_properties: What the description does not name, kept as it came.
 
-    Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To retrieves all
-    ratings".
+    Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To retrieve a rating
+    by its ID".
     """
 
     __slots__ = (
@@ -42,7 +39,6 @@ class Rating(Model):
         "service_id",
         "user_id",
         "rating",
-        "modified_date",
         "additional_properties",
     )
 
@@ -50,7 +46,6 @@ class Rating(Model):
     service_id: str | Unset
     user_id: str | Unset
     rating: float | Unset
-    modified_date: datetime.datetime | Unset
     additional_properties: dict[str, Any]
 
     def __init__(
@@ -60,7 +55,6 @@ class Rating(Model):
         service_id: str | Unset = UNSET,
         user_id: str | Unset = UNSET,
         rating: float | Unset = UNSET,
-        modified_date: datetime.datetime | Unset = UNSET,
         additional_properties: dict[str, Any] | None = None,
     ) -> None:
         """Make one of its fields."""
@@ -68,7 +62,6 @@ class Rating(Model):
         self.service_id = service_id
         self.user_id = user_id
         self.rating = rating
-        self.modified_date = modified_date
         self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
@@ -97,14 +90,7 @@ class Rating(Model):
         else:
             value = optional_member(source, "rating", number, others)
         self.rating = value
-        if (value := get("modifiedDate", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "modifiedDate", TIMESTAMP.decode, others
-            )
-        self.modified_date = value
-        if len(source) + absent != 5:
+        if len(source) + absent != 4:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
         return self
@@ -119,6 +105,4 @@ class Rating(Model):
             data["userId"] = self.user_id
         if self.rating is not UNSET:
             data["rating"] = self.rating
-        if self.modified_date is not UNSET:
-            data["modifiedDate"] = TIMESTAMP.encode(self.modified_date)
         return data

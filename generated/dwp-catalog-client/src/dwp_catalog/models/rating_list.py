@@ -15,7 +15,7 @@ from .._runtime.decoding import (
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
-from ..models.rating import Rating
+from ..models.rating_summary import RatingSummary
 
 _NAMES = frozenset({"ratings", "pageSize", "page", "total"})
 
@@ -42,7 +42,7 @@ class RatingList(Model):
         "additional_properties",
     )
 
-    ratings: list[Rating]
+    ratings: list[RatingSummary]
     page_size: int | Unset
     page: int | Unset
     total: int | Unset
@@ -51,7 +51,7 @@ class RatingList(Model):
     def __init__(
         self,
         *,
-        ratings: list[Rating],
+        ratings: list[RatingSummary],
         page_size: int | Unset = UNSET,
         page: int | Unset = UNSET,
         total: int | Unset = UNSET,
@@ -107,4 +107,4 @@ class RatingList(Model):
         return data
 
 
-_decode_ratings = list_of(Rating.from_dict)
+_decode_ratings = list_of(RatingSummary.from_dict)

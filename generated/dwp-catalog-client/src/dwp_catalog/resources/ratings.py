@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .._runtime.sync_client import SyncClient
     from ..models.rating import Rating
     from ..models.rating_create import RatingCreate
+    from ..models.rating_summary import RatingSummary
     from ..models.rating_update import RatingUpdate
 
 
@@ -39,7 +40,7 @@ class Ratings:
         per_page: int | None = None,
         requestedfor: str | None = None,
         page: int = 1,
-    ) -> Paginator[Rating]:
+    ) -> Paginator[RatingSummary]:
         """List ratings.
 
         Returns ratings of services, one page at a time or, without a page size, all of them.
@@ -56,8 +57,8 @@ class Ratings:
                 Without the parameter the calling user's entitlements decide.
 
         Returns:
-            Rating: An iterator over the items of all pages, fetched when they are needed. Its
-                `pages()` gives the pages instead.
+            RatingSummary: An iterator over the items of all pages, fetched when they are needed.
+                Its `pages()` gives the pages instead.
 
         Raises:
             BadRequestError: 400. The request is not acceptable: the header X-Requested-By is
@@ -71,7 +72,7 @@ class Ratings:
         """
         from ..api.ratings import list_ratings as _operation
 
-        def fetch(page: int) -> Page[Rating]:
+        def fetch(page: int) -> Page[RatingSummary]:
             response = _operation.sync_detailed(
                 client=self._client,
                 service_id=service_id,
@@ -89,7 +90,7 @@ class Ratings:
                 total=answer.total,
             )
 
-        def key(item: Rating) -> object:
+        def key(item: RatingSummary) -> object:
             return item.id
 
         pages = PageRange(
@@ -282,7 +283,7 @@ class AsyncRatings:
         per_page: int | None = None,
         requestedfor: str | None = None,
         page: int = 1,
-    ) -> AsyncPaginator[Rating]:
+    ) -> AsyncPaginator[RatingSummary]:
         """List ratings.
 
         Returns ratings of services, one page at a time or, without a page size, all of them.
@@ -299,8 +300,8 @@ class AsyncRatings:
                 Without the parameter the calling user's entitlements decide.
 
         Returns:
-            Rating: An iterator over the items of all pages, fetched when they are needed. Its
-                `pages()` gives the pages instead.
+            RatingSummary: An iterator over the items of all pages, fetched when they are needed.
+                Its `pages()` gives the pages instead.
 
         Raises:
             BadRequestError: 400. The request is not acceptable: the header X-Requested-By is
@@ -314,7 +315,7 @@ class AsyncRatings:
         """
         from ..api.ratings import list_ratings as _operation
 
-        async def fetch(page: int) -> Page[Rating]:
+        async def fetch(page: int) -> Page[RatingSummary]:
             response = await _operation.asyncio_detailed(
                 client=self._client,
                 service_id=service_id,
@@ -332,7 +333,7 @@ class AsyncRatings:
                 total=answer.total,
             )
 
-        def key(item: Rating) -> object:
+        def key(item: RatingSummary) -> object:
             return item.id
 
         pages = PageRange(
