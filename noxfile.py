@@ -5,6 +5,7 @@ Run it with any Python from 3.11 on; nothing has to be installed first. With a n
 ``scripts.environment``: what a session needs beyond it would be missing from the locks.
 """
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -20,6 +21,8 @@ import nox
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["tests"]
+
+ACTIONLINT = "v1.7.12"
 
 TYPED = [
     "noxfile.py",
@@ -101,6 +104,19 @@ def lint(session: nox.Session) -> None:
     sources = ",".join(map(str, sorted(Path("generated").glob("*/src"))))
     _python(session, "-c", program, sources)
     _python(session, "-m", "scripts.lint")
+
+
+@nox.session
+def workflows(session: nox.Session) -> None:
+    """Check the workflows of GitHub Actions; actionlint is left out where Go is missing."""
+    environment.ensure()
+    zizmor = [str(environment.BIN / "zizmor"), "--offline", "--persona=pedantic", ".github"]
+    session.run(*zizmor, env=environment.variables(), external=True)
+    if shutil.which("go") is None:
+        session.skip("zizmor found nothing; actionlint was not run, since it needs Go")
+    session.run(
+        "go", "run", f"github.com/rhysd/actionlint/cmd/actionlint@{ACTIONLINT}", external=True
+    )
 
 
 @nox.session

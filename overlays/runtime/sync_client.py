@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
@@ -28,16 +29,16 @@ class SyncClient(BaseClient[httpx.Client]):
     def __init__(self, connection: Connection, http_client: httpx.Client | None = None) -> None:
         """Use `http_client`, which its owner closes, or one of our own."""
         check_http_client(http_client, httpx.Client)
-        own = http_client or httpx.Client(timeout=DEFAULT_TIMEOUT)
-        super().__init__(connection, own, owned=http_client is None)
+        super().__init__(connection, http_client, lambda: httpx.Client(timeout=DEFAULT_TIMEOUT))
 
     def send(self, call: Call[Parsed]) -> Response[Parsed]:
         """Return the answer to a call; raise `ApiError` when there is no good one."""
-        return with_retries(
-            lambda attempt: self._attempt(call, attempt),
-            self._retries,
-            repeatable=call.operation.repeatable,
-        )
+        with self._call_span(call):
+            return with_retries(
+                lambda attempt: self._attempt(call, attempt),
+                self._retries,
+                repeatable=call.operation.repeatable,
+            )
 
     def download(
         self, call: Call[bytes], to: FileTarget, progress: Progress | None = None
@@ -48,7 +49,7 @@ class SyncClient(BaseClient[httpx.Client]):
         middle, only the rest is asked for where the server allows it. Raises `ApiError` when there
         is no whole file, and `OSError` when it cannot be written.
         """
-        with Target(to) as target:
+        with self._call_span(call), Target(to) as target:
             transfer = Transfer(target, progress)
             return with_retries(
                 lambda attempt: self._download(call, transfer, attempt),
@@ -98,15 +99,20 @@ class SyncClient(BaseClient[httpx.Client]):
     def _open(
         self, call: Call[bytes], attempt: Attempt, headers: Mapping[str, str] = NO_HEADERS
     ) -> httpx.Response:
+        if wait := self._turn(call, attempt):
+            time.sleep(wait)
         request = self._request(call, attempt, headers)
-        try:
-            response = self._send(call, request)
+        with self._attempt_span(request, attempt) as span:
+            try:
+                response = self._send(call, request)
+                if not response.is_success:
+                    self._reader(attempt)(response)
+            except (ApiError, httpx.RequestError) as error:
+                self._raise(call, request, error)
             if not response.is_success:
-                self._reader(attempt)(response)
-        except (ApiError, httpx.RequestError) as error:
-            self._raise(call, request, error)
-        if not response.is_success:
-            self._answer(call, response, attempt)  # raises the error that it reports
+                self._answer(call, response, attempt, span)  # raises the error that it reports
+            if span is not None:
+                span.set_attribute("http.response.status_code", response.status_code)
         return response
 
     def _pieces(self, call: Call[bytes], response: httpx.Response) -> Iterator[bytes]:
@@ -123,13 +129,16 @@ class SyncClient(BaseClient[httpx.Client]):
         return lambda response: read(response, most, check)
 
     def _attempt(self, call: Call[Parsed], attempt: Attempt) -> Response[Parsed]:
+        if wait := self._turn(call, attempt):
+            time.sleep(wait)
         request = self._request(call, attempt)
-        try:
-            response = self._send(call, request)
-            self._reader(attempt)(response)
-        except (ApiError, httpx.RequestError) as error:
-            self._raise(call, request, error)
-        return self._answer(call, response, attempt)
+        with self._attempt_span(request, attempt) as span:
+            try:
+                response = self._send(call, request)
+                self._reader(attempt)(response)
+            except (ApiError, httpx.RequestError) as error:
+                self._raise(call, request, error)
+            return self._answer(call, response, attempt, span)
 
     def _send(self, call: Call[Any], request: httpx.Request) -> httpx.Response:
         return self._http.send(request, auth=self._auth(call), follow_redirects=False, stream=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -46,7 +46,9 @@ def snapshot(api: Api) -> Snapshot:
 
 
 @contextmanager
-def base_of(base: str, api: Api, *, alone: bool, root: Path = ROOT) -> Iterator[Snapshot | None]:
+def base_of(
+    base: str, api: Api, *, alone: bool, root: Path = ROOT
+) -> Generator[Snapshot | None, None, None]:
     """Give what an API was at `base`, None where `base` does not have it.
 
     `base` is a file, a folder with `<api>/openapi.yaml` or that file itself, or a revision that

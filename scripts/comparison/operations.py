@@ -10,6 +10,7 @@ from scripts.comparison.changes import Change, Verdict
 from scripts.comparison.pairs import Document, Pair, parameter_pairs, response_pairs
 from scripts.comparison.places import shown
 from scripts.comparison.rules import operation_rule_changes
+from scripts.documents import is_object
 
 
 def operation_changes(
@@ -78,7 +79,7 @@ def _parameter(pair: Pair) -> Iterator[Change]:
 
 
 def _said(word: Any) -> Any:
-    if isinstance(word, dict):
+    if is_object(word):
         return {key: value for key, value in word.items() if key != "message"}
     return word
 

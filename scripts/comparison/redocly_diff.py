@@ -31,7 +31,7 @@ def found_by_redocly(base: dict[str, Any], revision: dict[str, Any]) -> list[Cha
 
 def _report(base: dict[str, Any], revision: dict[str, Any]) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
-        files = []
+        files: list[str] = []
         for name, document in (("base", base), ("revision", revision)):
             file = Path(folder, f"{name}.json")
             file.write_text(dump_json(document), encoding="utf-8")

@@ -140,9 +140,11 @@ def _ownership(pair: Pair) -> Iterator[Change]:
 
 def _token_lifetime(pair: Pair) -> Iterator[Change]:
     word = "x-token-lifetime"
-    before, after = (node.get(word, {}).get("seconds") for node in (pair.base, pair.revision))
+    known: dict[str, Any] = pair.base.get(word, {})
+    now: dict[str, Any] = pair.revision.get(word, {})
+    before, after = known.get("seconds"), now.get("seconds")
     if before != after:
         shorter = before is None or (after is not None and after < before)
         verdict = Verdict.RISKY if shorter else Verdict.SAFE
-        name = str((pair.revision.get(word) or pair.base.get(word) or {}).get("id"))
+        name = str((now or known).get("id"))
         yield _changed(pair, word, name, verdict, "changed")

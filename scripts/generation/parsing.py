@@ -119,6 +119,10 @@ def _check_supported(document: dict[str, Any], faults: Faults) -> None:
             found.append(faults.at(operation.pointer, message))
         for message in _unsupported(document, operation):
             found.append(faults.at(operation.pointer, f"{operation.id}: {message}"))
+    for pointer, node in iter_nodes(document):
+        if is_object(node) and "discriminator" in node and {"oneOf", "anyOf"} & node.keys():
+            message = "a discriminator is not supported; variants are told apart by their members"
+            found.append(faults.at(pointer, message))
     if found:
         raise Fault(problem for fault in found for problem in fault.problems)
 

@@ -84,7 +84,9 @@ def test_headers_are_replaced_whatever_their_case(server: FaultServer) -> None:
 )
 def test_options_that_cannot_be_used(options: dict[str, Any], words: str) -> None:
     """A wrong option is one clear error, on the client and on a call."""
-    settings: Any = dict.fromkeys(("client_id", "client_secret", "master_account_id", "account_id"), "a")
+    settings: Any = dict.fromkeys(
+        ("client_id", "client_secret", "master_account_id", "account_id"), "a"
+    )
     with pytest.raises(ConfigurationError, match=words):
         DigitalRealty(**settings, **options)
     with DigitalRealty(**settings) as dlr, pytest.raises(ConfigurationError, match=words):

@@ -162,9 +162,16 @@ def test_fields_with_the_name_of_a_parameter_are_not_flat() -> None:
 def test_method_names() -> None:
     """Methods are called by their verb, by x-method, and never by a word of Python."""
     shelf = library_module(".resources.book_shelf").BookShelf
-    methods = [name for name in vars(shelf) if not name.startswith("_")]
+    methods = [name for name, value in vars(shelf).items() if inspect.isfunction(value)]
 
-    assert methods == ["list", "create", "find", "get", "replace", "import_"]
+    assert [name for name in methods if name[0] != "_"] == [
+        "list",
+        "create",
+        "find",
+        "get",
+        "replace",
+        "import_",
+    ]
 
 
 def test_the_token_operation_is_no_method() -> None:

@@ -16,9 +16,12 @@ from ._runtime.failures import ErrorFields
 from ._runtime.retries import RetryPolicy
 from ._runtime.settings import check_texts, checked_base_url, from_environment
 from ._runtime.sync_client import SyncClient
+from ._runtime.throttling import Throttle
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from opentelemetry.trace import TracerProvider
+
     from .resources.access_tickets import AccessTickets, AsyncAccessTickets
     from .resources.accounts import Accounts, AsyncAccounts
     from .resources.attachments import AsyncAttachments, Attachments
@@ -47,6 +50,8 @@ def _connection(
     retries: int | RetryPolicy = 2,
     headers: Mapping[str, str] | None = None,
     max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
+    throttle: Throttle | None = None,
+    tracer_provider: TracerProvider | None = None,
 ) -> Connection:
     check_texts(
         client_id=client_id,
@@ -74,6 +79,8 @@ def _connection(
         timeout=timeout,
         retries=retries,
         max_answer_size=max_answer_size,
+        throttle=throttle,
+        tracer_provider=tracer_provider,
         error_fields=_ERROR_FIELDS,
         shown={
             "master_account_id": master_account_id,
@@ -100,6 +107,9 @@ class DigitalRealty(SyncClient):
         headers: Headers to send with every call, besides those of the API or instead of them.
         max_answer_size: The most bytes of an answer, uncompressed, that are taken into memory; by
             default 256 MiB. A file that is downloaded to a path may have any size.
+        throttle: Keeps to a rate of requests, such as `Throttle(10)` for 10 in a second.
+        tracer_provider: Makes a span of OpenTelemetry for each call and for each of its attempts;
+            it needs the extra `otel`.
         http_client: An `httpx.Client` to send requests with, for proxies, certificates or
             HTTP/2. It stays open when this client is closed.
 
@@ -119,6 +129,8 @@ class DigitalRealty(SyncClient):
         retries: int | RetryPolicy = 2,
         headers: Mapping[str, str] | None = None,
         max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
+        throttle: Throttle | None = None,
+        tracer_provider: TracerProvider | None = None,
         http_client: httpx.Client | None = None,
     ) -> None:
         """Make a client; nothing is sent before the first call."""
@@ -133,6 +145,8 @@ class DigitalRealty(SyncClient):
                 retries=retries,
                 headers=headers,
                 max_answer_size=max_answer_size,
+                throttle=throttle,
+                tracer_provider=tracer_provider,
             ),
             http_client,
         )
@@ -150,6 +164,8 @@ class DigitalRealty(SyncClient):
         retries: int | RetryPolicy = 2,
         headers: Mapping[str, str] | None = None,
         max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
+        throttle: Throttle | None = None,
+        tracer_provider: TracerProvider | None = None,
         http_client: httpx.Client | None = None,
     ) -> Self:
         """Return a client with the settings that stand in the environment.
@@ -182,6 +198,8 @@ class DigitalRealty(SyncClient):
             retries=retries,
             headers=headers,
             max_answer_size=max_answer_size,
+            throttle=throttle,
+            tracer_provider=tracer_provider,
             http_client=http_client,
         )
 
@@ -298,6 +316,9 @@ class AsyncDigitalRealty(AsyncClient):
         headers: Headers to send with every call, besides those of the API or instead of them.
         max_answer_size: The most bytes of an answer, uncompressed, that are taken into memory; by
             default 256 MiB. A file that is downloaded to a path may have any size.
+        throttle: Keeps to a rate of requests, such as `Throttle(10)` for 10 in a second.
+        tracer_provider: Makes a span of OpenTelemetry for each call and for each of its attempts;
+            it needs the extra `otel`.
         http_client: An `httpx.AsyncClient` to send requests with, for proxies, certificates or
             HTTP/2. It stays open when this client is closed.
 
@@ -317,6 +338,8 @@ class AsyncDigitalRealty(AsyncClient):
         retries: int | RetryPolicy = 2,
         headers: Mapping[str, str] | None = None,
         max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
+        throttle: Throttle | None = None,
+        tracer_provider: TracerProvider | None = None,
         http_client: httpx.AsyncClient | None = None,
     ) -> None:
         """Make a client; nothing is sent before the first call."""
@@ -331,6 +354,8 @@ class AsyncDigitalRealty(AsyncClient):
                 retries=retries,
                 headers=headers,
                 max_answer_size=max_answer_size,
+                throttle=throttle,
+                tracer_provider=tracer_provider,
             ),
             http_client,
         )
@@ -348,6 +373,8 @@ class AsyncDigitalRealty(AsyncClient):
         retries: int | RetryPolicy = 2,
         headers: Mapping[str, str] | None = None,
         max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
+        throttle: Throttle | None = None,
+        tracer_provider: TracerProvider | None = None,
         http_client: httpx.AsyncClient | None = None,
     ) -> Self:
         """Return a client with the settings that stand in the environment.
@@ -380,6 +407,8 @@ class AsyncDigitalRealty(AsyncClient):
             retries=retries,
             headers=headers,
             max_answer_size=max_answer_size,
+            throttle=throttle,
+            tracer_provider=tracer_provider,
             http_client=http_client,
         )
 

@@ -40,16 +40,18 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
     ) -> None:
         """Use `http_client`, which its owner closes, or one of our own."""
         check_http_client(http_client, httpx.AsyncClient)
-        own = http_client or httpx.AsyncClient(timeout=DEFAULT_TIMEOUT)
-        super().__init__(connection, own, owned=http_client is None)
+        super().__init__(
+            connection, http_client, lambda: httpx.AsyncClient(timeout=DEFAULT_TIMEOUT)
+        )
 
     async def send(self, call: Call[Parsed]) -> Response[Parsed]:
         """Return the answer to a call; raise `ApiError` when there is no good one."""
-        return await with_async_retries(
-            lambda attempt: self._in_time(call, attempt, self._attempt(call, attempt)),
-            self._retries,
-            repeatable=call.operation.repeatable,
-        )
+        with self._call_span(call):
+            return await with_async_retries(
+                lambda attempt: self._in_time(call, attempt, self._attempt(call, attempt)),
+                self._retries,
+                repeatable=call.operation.repeatable,
+            )
 
     async def download(
         self, call: Call[bytes], to: FileTarget, progress: Progress | None = None
@@ -60,7 +62,7 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
         middle, only the rest is asked for where the server allows it. Raises `ApiError` when there
         is no whole file, and `OSError` when it cannot be written.
         """
-        with Target(to) as target:
+        with self._call_span(call), Target(to) as target:
             transfer = Transfer(target, progress)
             return await with_async_retries(
                 lambda attempt: self._download(call, transfer, attempt),
@@ -114,15 +116,19 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
     async def _open(
         self, call: Call[bytes], attempt: Attempt, headers: Mapping[str, str] = NO_HEADERS
     ) -> httpx.Response:
+        await self._pause(call, attempt)
         request = self._request(call, attempt, headers)
-        try:
-            response = await self._send(call, request)
+        with self._attempt_span(request, attempt) as span:
+            try:
+                response = await self._send(call, request)
+                if not response.is_success:
+                    await self._reader(attempt)(response)
+            except (ApiError, httpx.RequestError) as error:
+                self._raise(call, request, error)
             if not response.is_success:
-                await self._reader(attempt)(response)
-        except (ApiError, httpx.RequestError) as error:
-            self._raise(call, request, error)
-        if not response.is_success:
-            self._answer(call, response, attempt)  # raises the error that it reports
+                self._answer(call, response, attempt, span)  # raises the error that it reports
+            if span is not None:
+                span.set_attribute("http.response.status_code", response.status_code)
         return response
 
     async def _pieces(self, call: Call[bytes], response: httpx.Response) -> AsyncIterator[bytes]:
@@ -140,13 +146,21 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
         return lambda response: read_async(response, most, check)
 
     async def _attempt(self, call: Call[Parsed], attempt: Attempt) -> Response[Parsed]:
+        await self._pause(call, attempt)
         request = self._request(call, attempt)
-        try:
-            response = await self._send(call, request)
-            await self._reader(attempt)(response)
-        except (ApiError, httpx.RequestError) as error:
-            self._raise(call, request, error)
-        return self._answer(call, response, attempt)
+        with self._attempt_span(request, attempt) as span:
+            try:
+                response = await self._send(call, request)
+                await self._reader(attempt)(response)
+            except (ApiError, httpx.RequestError) as error:
+                self._raise(call, request, error)
+            return self._answer(call, response, attempt, span)
+
+    async def _pause(self, call: Call[Any], attempt: Attempt) -> None:
+        if wait := self._turn(call, attempt):
+            import asyncio
+
+            await asyncio.sleep(wait)
 
     async def _send(self, call: Call[Any], request: httpx.Request) -> httpx.Response:
         return await self._http.send(
