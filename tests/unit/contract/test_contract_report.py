@@ -110,7 +110,7 @@ def test_the_report_tells_all(subject_with: SubjectWith) -> None:
 
 FINDING = """
 FAILED createParcel: refused
-  document tests/unit/contract/parcels.yaml:216
+  document tests/unit/contract/parcels.yaml:231
       says a date that no calendar has is answered 400
        but the status is 201
     answer 201 {"access_token": "<hidden>", "id": "P1"}
@@ -120,7 +120,7 @@ FAILED createParcel: refused
 """
 DRIFT = """
 Drift of parcels: the server differs from the document
-         - createParcel: refused: it has [brackets] (tests/unit/contract/parcels.yaml:216)
+         - createParcel: refused: it has [brackets] (tests/unit/contract/parcels.yaml:231)
 """
 
 
