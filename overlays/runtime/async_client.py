@@ -39,8 +39,9 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
     ) -> None:
         """Use `http_client`, which its owner closes, or one of our own."""
         check_http_client(http_client, httpx.AsyncClient)
-        own = http_client or httpx.AsyncClient(timeout=DEFAULT_TIMEOUT)
-        super().__init__(connection, own, owned=http_client is None)
+        super().__init__(
+            connection, http_client, lambda: httpx.AsyncClient(timeout=DEFAULT_TIMEOUT)
+        )
 
     async def send(self, call: Call[Parsed]) -> Response[Parsed]:
         """Return the answer to a call; raise `ApiError` when there is no good one."""
@@ -114,6 +115,7 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
     async def _open(
         self, call: Call[bytes], attempt: Attempt, headers: Mapping[str, str] = NO_HEADERS
     ) -> httpx.Response:
+        await self._pause(call, attempt)
         request = self._request(call, attempt, headers)
         with self._attempt_span(request, attempt) as span:
             try:
@@ -143,6 +145,7 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
         return lambda response: read_async(response, most, check)
 
     async def _attempt(self, call: Call[Parsed], attempt: Attempt) -> Response[Parsed]:
+        await self._pause(call, attempt)
         request = self._request(call, attempt)
         with self._attempt_span(request, attempt) as span:
             try:
@@ -151,6 +154,12 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
             except (ApiError, httpx.RequestError) as error:
                 self._raise(call, request, error)
             return self._answer(call, response, attempt, span)
+
+    async def _pause(self, call: Call[Any], attempt: Attempt) -> None:
+        if wait := self._turn(call, attempt):
+            import asyncio
+
+            await asyncio.sleep(wait)
 
     async def _send(self, call: Call[Any], request: httpx.Request) -> httpx.Response:
         return await self._http.send(

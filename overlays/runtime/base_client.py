@@ -16,10 +16,12 @@ from .calls import Call, Streamed
 from .contents import READ
 from .errors import ApiError, ConfigurationError, DecodeError
 from .failures import ErrorFields, Failures, elapsed
+from .http_source import HttpClient, HttpSource
 from .log import logger, shown_headers
 from .responses import Response
 from .retries import Attempt, RetryPolicy, retry_policy
 from .settings import check_headers, checked_base_url
+from .throttling import Throttle
 
 if TYPE_CHECKING:
     from opentelemetry.trace import Span, TracerProvider
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from .tracing import Tracing
 
 Parsed = TypeVar("Parsed")
-HttpClient = TypeVar("HttpClient", bound=httpx.Client | httpx.AsyncClient)
 
 DEFAULT_TIMEOUT: Final = httpx.Timeout(30.0, connect=10.0)
 DEFAULT_MAX_ANSWER_SIZE: Final = 256 * 1024 * 1024  # bytes
@@ -44,6 +45,7 @@ class Connection(NamedTuple):
         retries: How often a failed call is tried again.
         max_answer_size: The most bytes of an answer, uncompressed, that are taken into memory;
             None for any number.
+        throttle: What keeps to a rate of requests; None for any rate.
         tracer_provider: What makes spans of OpenTelemetry; None for none.
         error_fields: Where error answers say what is wrong.
         shown: Settings for the repr of the client; no secrets.
@@ -55,6 +57,7 @@ class Connection(NamedTuple):
     timeout: float | httpx.Timeout | None = None
     retries: int | RetryPolicy = 2
     max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE
+    throttle: Throttle | None = None
     tracer_provider: TracerProvider | None = None
     error_fields: ErrorFields = ErrorFields()
     shown: Mapping[str, str] = {}
@@ -66,10 +69,16 @@ NO_HEADERS: Final[Mapping[str, str]] = {}
 class BaseClient(Generic[HttpClient]):
     """Makes requests of calls and results of answers; the subclasses do the sending."""
 
-    def __init__(self, connection: Connection, http_client: HttpClient, *, owned: bool) -> None:
-        """Use `http_client`, and close it at the end only when it is `owned`."""
-        self._http = http_client
-        self._owned = owned
+    def __init__(
+        self,
+        connection: Connection,
+        http_client: HttpClient | None,
+        make: Callable[[], HttpClient],
+    ) -> None:
+        """Use `http_client`, or one that `make` makes and that is closed at the end."""
+        self._source = HttpSource(http_client, make)
+        self._owned = http_client is None
+        self._usual_timeout = http_client.timeout if http_client else DEFAULT_TIMEOUT
         self._observer: Callable[[Response[Any]], None] | None = None
         secrets = connection.auth.secrets if connection.auth else tuple
         self._failures = Failures(connection.error_fields, secrets)
@@ -80,9 +89,13 @@ class BaseClient(Generic[HttpClient]):
         check_headers(connection.headers)
         self._base_url = checked_base_url(connection.base_url)
         self._connection = connection
-        timeout = self._http.timeout if connection.timeout is None else connection.timeout
+        timeout = self._usual_timeout if connection.timeout is None else connection.timeout
         self._timeout = httpx.Timeout(timeout)
         self._retries = retry_policy(connection.retries)
+
+    @property
+    def _http(self) -> HttpClient:
+        return self._source.get()
 
     def with_options(
         self,
@@ -136,6 +149,17 @@ class BaseClient(Generic[HttpClient]):
         settings = {"base_url": self._base_url, **self._connection.shown}
         shown = ", ".join(f"{name}={value!r}" for name, value in settings.items())
         return f"{type(self).__name__}({shown})"
+
+    def _turn(self, call: Call[Any], attempt: Attempt) -> float:
+        """Return how many seconds to wait before a request may be sent."""
+        throttle = self._connection.throttle
+        wait = throttle.reserve() if throttle else 0.0
+        left = attempt.deadline.remaining
+        if left is not None and wait > 0 and wait >= left:
+            error = attempt.deadline.error()
+            error.may_have_been_received = False
+            raise self._failed(call, error)
+        return wait
 
     def _call_span(self, call: Call[Any]) -> AbstractContextManager[Span | None]:
         return self._tracing.call(call) if self._tracing else nullcontext()

@@ -68,6 +68,7 @@ class FaultServer:
         refused: Tokens that are no longer good.
         ranges: Whether it serves parts of files.
         version: The version of the file.
+        file: Its content.
     """
 
     def __init__(self) -> None:
@@ -79,6 +80,7 @@ class FaultServer:
         self.refused: set[str] = set()
         self.ranges = True
         self.version = VERSION
+        self.file = FILE
         self._stop = threading.Event()
         self._server = _Server(("127.0.0.1", 0), self._handle)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
@@ -138,10 +140,10 @@ class FaultServer:
             headers["Accept-Ranges"] = "bytes"
         asked = re.fullmatch(r"bytes=(\d+)-", request.headers.get("range", ""))
         if asked is None or request.headers.get("if-range") != self.version or not self.ranges:
-            return Answer(200, FILE, headers)
-        start = int(asked[1])
-        headers["Content-Range"] = f"bytes {start}-{len(FILE) - 1}/{len(FILE)}"
-        return Answer(206, FILE[start:], headers)
+            return Answer(200, self.file, headers)
+        start, end = int(asked[1]), len(self.file)
+        headers["Content-Range"] = f"bytes {start}-{end - 1}/{end}"
+        return Answer(206, self.file[start:], headers)
 
     def __enter__(self) -> Self:
         """Begin to answer."""
@@ -186,7 +188,8 @@ def _read(file: Any) -> Request | None:
     headers: dict[str, str] = {}
     while (line := file.readline().decode().strip()) != "":
         name, _, value = line.partition(":")
-        headers[name.lower()] = value.strip()
+        before = f"{headers[name.lower()]}, " if name.lower() in headers else ""
+        headers[name.lower()] = before + value.strip()
     return Request(method, target, headers, file.read(int(headers.get("content-length", 0))))
 
 

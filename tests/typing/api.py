@@ -11,16 +11,21 @@ from typing import Any, assert_type
 
 from digital_realty import (
     UNSET,
+    ApiError,
     AsyncDigitalRealty,
     AsyncPaginator,
     DigitalRealty,
     Download,
     DownloadStream,
     File,
+    ListChange,
     Page,
     Paginator,
+    Progress,
     Response,
+    Retry,
     RetryPolicy,
+    Throttle,
     Unset,
 )
 from digital_realty.api.remote_hands import get_remote_hands_ticket
@@ -36,6 +41,7 @@ from digital_realty.models import (
     RemoteHandsTicketSummary,
     Report,
 )
+from opentelemetry.trace import TracerProvider
 
 
 def settings() -> None:
@@ -85,10 +91,52 @@ def bodies(dlr: DigitalRealty) -> None:
     RemoteHandsTicketCreate(title="a")  # type: ignore[call-arg]
 
 
+def options(dlr: DigitalRealty, provider: TracerProvider) -> None:
+    """Options are typed, and what has other options is the same kind of client."""
+
+    def told(retry: Retry) -> None:
+        assert_type(retry.error, ApiError)
+        assert_type(retry.error.history, tuple[ApiError, ...])
+        assert_type(retry.wait, float)
+
+    policy = RetryPolicy(attempts=5, deadline=60, on_retry=told)
+    other = dlr.with_options(timeout=5, retries=policy, headers={"X-Trace": "1"})
+    assert_type(other, DigitalRealty)
+    DigitalRealty.from_env(throttle=Throttle(10), tracer_provider=provider, max_answer_size=None)
+    dlr.with_options(retries="many")  # type: ignore[arg-type]
+    RetryPolicy(on_retry=5)  # type: ignore[arg-type]
+
+
+def whole_answers(dlr: DigitalRealty) -> None:
+    """Whole answers take the same arguments, and know what was decoded."""
+    raw = dlr.remote_hands.with_raw_response
+    assert_type(raw.get("WO1"), Response[RemoteHandsTicket])
+    made = raw.create(title="a", site="b", request_type="Planned Work", category="Auditing")
+    assert_type(made, Response[RemoteHandsTicket])
+    assert_type(raw.list(site="PHX015"), Response[Page[RemoteHandsTicketSummary]])
+    assert_type(dlr.reports.with_raw_response.download("CUS1"), Response[bytes])
+    assert_type(dlr.reports.with_raw_response.download("CUS1", to="x"), Response[Download])
+    raw.get()  # type: ignore[call-arg]
+    raw.create(title="a")  # type: ignore[call-overload]
+
+
+def lists(dlr: DigitalRealty) -> None:
+    """Lists that are fetched ahead are lists, and changes are told."""
+    ahead = dlr.remote_hands.list().prefetch(8)
+    assert_type(ahead, Paginator[RemoteHandsTicketSummary])
+    assert_type(ahead.changes, list[ListChange])
+    for page in ahead.pages():
+        assert_type(page.new_items, list[RemoteHandsTicketSummary])
+        assert_type(page.response, Response[Any] | None)
+
+
 def files(dlr: DigitalRealty, path: pathlib.Path) -> None:
     """What a download gives depends on where it goes, and a file may come from anywhere."""
     assert_type(dlr.reports.download("CUS1"), bytes)
     assert_type(dlr.reports.download("CUS1", to="report.csv"), Download)
+    progress: Progress = print
+    assert_type(dlr.reports.download("CUS1", to="report.csv", progress=progress), Download)
+    dlr.reports.download("CUS1", progress=progress)  # type: ignore[call-overload]
     with path.open("wb") as target:
         assert_type(dlr.reports.download("CUS1", to=target), Download)
     with dlr.reports.download_stream("CUS1") as stream:
@@ -148,6 +196,11 @@ async def tasks(dlr: AsyncDigitalRealty) -> None:
     assert_type(tickets, AsyncPaginator[RemoteHandsTicketSummary])
     async for ticket in tickets:
         assert_type(ticket, RemoteHandsTicketSummary)
+    assert_type(tickets.prefetch(2), AsyncPaginator[RemoteHandsTicketSummary])
+    raw = dlr.remote_hands.with_raw_response
+    assert_type(await raw.get("WO1"), Response[RemoteHandsTicket])
+    assert_type(await raw.list(), Response[Page[RemoteHandsTicketSummary]])
+    assert_type(dlr.with_options(timeout=5), AsyncDigitalRealty)
     assert_type(await dlr.remote_hands.get("WO1"), RemoteHandsTicket)
     assert_type(await get_remote_hands_ticket.asyncio("WO1", client=dlr), RemoteHandsTicket)
     get_remote_hands_ticket.sync("WO1", client=dlr)  # type: ignore[arg-type]

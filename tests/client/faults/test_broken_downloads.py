@@ -31,16 +31,20 @@ def test_only_the_rest_is_asked_for(caller: Caller, server: FaultServer, tmp_pat
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
+class Pipe:
+    """A target that cannot go back."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.content = b""
+
+    def write(self, data: bytes, /) -> None:
+        """Take some bytes."""
+        self.content += data
+
+
 def test_even_a_pipe_goes_on(caller: Caller, server: FaultServer) -> None:
     """What cannot go back gets the rest, since nothing has to be taken back."""
-
-    class Pipe:
-        def __init__(self) -> None:
-            self.content = b""
-
-        def write(self, data: bytes, /) -> None:
-            self.content += data
-
     server.faults = [faults.cut]
     pipe = Pipe()
     caller.download(pipe)
@@ -55,18 +59,31 @@ def test_even_a_pipe_goes_on(caller: Caller, server: FaultServer) -> None:
 
 def test_another_version_begins_again(caller: Caller, server: FaultServer) -> None:
     """A file that changed meanwhile is not mixed with what came before."""
-
-    def cut_and_change(connection: Any, answer: faults.Answer) -> None:
-        faults.cut(connection, answer)
-        server.version = '"version-2"'
-
-    server.faults = [cut_and_change]
+    server.faults = [_cut_and_change(server)]
     target = io.BytesIO(b"kept ")
     target.seek(5)
     caller.download(target)
 
-    assert target.getvalue() == b"kept " + FILE
+    assert target.getvalue() == b"kept short"
     assert len(server.requests) == 2
+
+
+def test_a_pipe_gets_no_mixture(caller: Caller, server: FaultServer) -> None:
+    """When the file has changed, what went into a pipe cannot be taken back, so it is an error."""
+    server.faults = [_cut_and_change(server)]
+    pipe = Pipe()
+    with pytest.raises(ApiConnectionError, match="its target cannot go back"):
+        caller.download(pipe)
+
+    assert pipe.content == FILE[: len(FILE) // 2]
+
+
+def _cut_and_change(server: FaultServer) -> faults.Fault:
+    def fault(connection: Any, answer: faults.Answer) -> None:
+        faults.cut(connection, answer)
+        server.version, server.file = '"version-2"', b"short"
+
+    return fault
 
 
 @pytest.mark.parametrize("version", ['W/"weak"', ""])

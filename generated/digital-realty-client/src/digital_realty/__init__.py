@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from .types import Response as Response
     from .types import Retry as Retry
     from .types import RetryPolicy as RetryPolicy
+    from .types import Throttle as Throttle
     from .types import Unset as Unset
 else:
     __getattr__, __dir__ = lazy_exports(
@@ -75,6 +76,7 @@ else:
             "Response": ".types",
             "Retry": ".types",
             "RetryPolicy": ".types",
+            "Throttle": ".types",
             "UNSET": ".types",
             "Unset": ".types",
         },
@@ -108,6 +110,7 @@ __all__ = [
     "Retry",
     "RetryPolicy",
     "ServerError",
+    "Throttle",
     "UNSET",
     "UnprocessableEntityError",
     "Unset",

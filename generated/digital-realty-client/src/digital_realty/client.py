@@ -16,6 +16,7 @@ from ._runtime.failures import ErrorFields
 from ._runtime.retries import RetryPolicy
 from ._runtime.settings import check_texts, checked_base_url, from_environment
 from ._runtime.sync_client import SyncClient
+from ._runtime.throttling import Throttle
 from ._version import __version__
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def _connection(
     retries: int | RetryPolicy = 2,
     headers: Mapping[str, str] | None = None,
     max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
+    throttle: Throttle | None = None,
     tracer_provider: TracerProvider | None = None,
 ) -> Connection:
     check_texts(
@@ -77,6 +79,7 @@ def _connection(
         timeout=timeout,
         retries=retries,
         max_answer_size=max_answer_size,
+        throttle=throttle,
         tracer_provider=tracer_provider,
         error_fields=_ERROR_FIELDS,
         shown={
@@ -104,6 +107,7 @@ class DigitalRealty(SyncClient):
         headers: Headers to send with every call, besides those of the API or instead of them.
         max_answer_size: The most bytes of an answer, uncompressed, that are taken into memory; by
             default 256 MiB. A file that is downloaded to a path may have any size.
+        throttle: Keeps to a rate of requests, such as `Throttle(10)` for 10 in a second.
         tracer_provider: Makes a span of OpenTelemetry for each call and for each of its attempts;
             it needs the extra `otel`.
         http_client: An `httpx.Client` to send requests with, for proxies, certificates or
@@ -125,6 +129,7 @@ class DigitalRealty(SyncClient):
         retries: int | RetryPolicy = 2,
         headers: Mapping[str, str] | None = None,
         max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
+        throttle: Throttle | None = None,
         tracer_provider: TracerProvider | None = None,
         http_client: httpx.Client | None = None,
     ) -> None:
@@ -140,6 +145,7 @@ class DigitalRealty(SyncClient):
                 retries=retries,
                 headers=headers,
                 max_answer_size=max_answer_size,
+                throttle=throttle,
                 tracer_provider=tracer_provider,
             ),
             http_client,
@@ -158,6 +164,7 @@ class DigitalRealty(SyncClient):
         retries: int | RetryPolicy = 2,
         headers: Mapping[str, str] | None = None,
         max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
+        throttle: Throttle | None = None,
         tracer_provider: TracerProvider | None = None,
         http_client: httpx.Client | None = None,
     ) -> Self:
@@ -191,6 +198,7 @@ class DigitalRealty(SyncClient):
             retries=retries,
             headers=headers,
             max_answer_size=max_answer_size,
+            throttle=throttle,
             tracer_provider=tracer_provider,
             http_client=http_client,
         )
@@ -308,6 +316,7 @@ class AsyncDigitalRealty(AsyncClient):
         headers: Headers to send with every call, besides those of the API or instead of them.
         max_answer_size: The most bytes of an answer, uncompressed, that are taken into memory; by
             default 256 MiB. A file that is downloaded to a path may have any size.
+        throttle: Keeps to a rate of requests, such as `Throttle(10)` for 10 in a second.
         tracer_provider: Makes a span of OpenTelemetry for each call and for each of its attempts;
             it needs the extra `otel`.
         http_client: An `httpx.AsyncClient` to send requests with, for proxies, certificates or
@@ -329,6 +338,7 @@ class AsyncDigitalRealty(AsyncClient):
         retries: int | RetryPolicy = 2,
         headers: Mapping[str, str] | None = None,
         max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
+        throttle: Throttle | None = None,
         tracer_provider: TracerProvider | None = None,
         http_client: httpx.AsyncClient | None = None,
     ) -> None:
@@ -344,6 +354,7 @@ class AsyncDigitalRealty(AsyncClient):
                 retries=retries,
                 headers=headers,
                 max_answer_size=max_answer_size,
+                throttle=throttle,
                 tracer_provider=tracer_provider,
             ),
             http_client,
@@ -362,6 +373,7 @@ class AsyncDigitalRealty(AsyncClient):
         retries: int | RetryPolicy = 2,
         headers: Mapping[str, str] | None = None,
         max_answer_size: int | None = DEFAULT_MAX_ANSWER_SIZE,
+        throttle: Throttle | None = None,
         tracer_provider: TracerProvider | None = None,
         http_client: httpx.AsyncClient | None = None,
     ) -> Self:
@@ -395,6 +407,7 @@ class AsyncDigitalRealty(AsyncClient):
             retries=retries,
             headers=headers,
             max_answer_size=max_answer_size,
+            throttle=throttle,
             tracer_provider=tracer_provider,
             http_client=http_client,
         )

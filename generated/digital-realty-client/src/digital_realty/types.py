@@ -9,6 +9,7 @@ from ._runtime.pages import ListChange, Page
 from ._runtime.pagination import AsyncPaginator, Paginator
 from ._runtime.responses import Response
 from ._runtime.retries import Retry, RetryPolicy
+from ._runtime.throttling import Throttle
 from ._runtime.transfers import Progress
 from ._runtime.unset import UNSET, Unset
 
@@ -26,5 +27,6 @@ __all__ = [
     "Response",
     "Retry",
     "RetryPolicy",
+    "Throttle",
     "Unset",
 ]

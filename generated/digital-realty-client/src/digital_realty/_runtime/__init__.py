@@ -8,6 +8,7 @@ names no vendor; what differs between APIs comes in as arguments.
 - `calls`, `bodies`, `answers`, `responses`: one operation, one call of it, one answer
 - `auth`, `client_credentials`: how a request gets its token
 - `failures`, `retries`, `deadlines`: what failed, and whether and when it is tried again
+- `throttling`: how often anything is sent
 - `contents`, `raw`: answers read into memory, and given whole
 - `log`, `tracing`: what is told about calls
 - `base_client`, `sync_client`, `async_client`: the way of a call through all of that

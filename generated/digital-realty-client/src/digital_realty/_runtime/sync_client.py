@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
@@ -29,8 +30,7 @@ class SyncClient(BaseClient[httpx.Client]):
     def __init__(self, connection: Connection, http_client: httpx.Client | None = None) -> None:
         """Use `http_client`, which its owner closes, or one of our own."""
         check_http_client(http_client, httpx.Client)
-        own = http_client or httpx.Client(timeout=DEFAULT_TIMEOUT)
-        super().__init__(connection, own, owned=http_client is None)
+        super().__init__(connection, http_client, lambda: httpx.Client(timeout=DEFAULT_TIMEOUT))
 
     def send(self, call: Call[Parsed]) -> Response[Parsed]:
         """Return the answer to a call; raise `ApiError` when there is no good one."""
@@ -100,6 +100,8 @@ class SyncClient(BaseClient[httpx.Client]):
     def _open(
         self, call: Call[bytes], attempt: Attempt, headers: Mapping[str, str] = NO_HEADERS
     ) -> httpx.Response:
+        if wait := self._turn(call, attempt):
+            time.sleep(wait)
         request = self._request(call, attempt, headers)
         with self._attempt_span(request, attempt) as span:
             try:
@@ -128,6 +130,8 @@ class SyncClient(BaseClient[httpx.Client]):
         return lambda response: read(response, most, check)
 
     def _attempt(self, call: Call[Parsed], attempt: Attempt) -> Response[Parsed]:
+        if wait := self._turn(call, attempt):
+            time.sleep(wait)
         request = self._request(call, attempt)
         with self._attempt_span(request, attempt) as span:
             try:
