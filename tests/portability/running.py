@@ -44,7 +44,8 @@ class Language:
 
     def has_scenario(self, api: Api) -> bool:
         """Tell whether a scenario for `api` is written in it."""
-        return any((HERE / self.name).rglob(f"{api.name}*"))
+        names = (api.name, api.name.replace("-", "_"))
+        return any(path for name in names for path in (HERE / self.name).rglob(f"{name}*"))
 
 
 def languages() -> list[Language]:
