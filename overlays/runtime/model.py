@@ -1,14 +1,48 @@
-"""What all models have in common, beyond what attrs gives them."""
+"""What all models have in common, apart from their fields.
+
+Models are plain classes with slots whose methods are generated. A library that builds classes
+would take longer at run time than all the rest of importing a client.
+"""
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Any
+from typing import Any, ClassVar
 
 from .unset import UNSET
 
 
-class Model:
+class Fields:
+    """The base of models and forms: what has slots, compares by them, and shows them."""
+
+    __slots__ = ("__weakref__",)
+    _secret: ClassVar[frozenset[str]] = frozenset()
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the other one is of the same class, with equal fields."""
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self._names())
+
+    def __repr__(self) -> str:
+        """Return the fields that are set; the values of secret ones are not shown."""
+        values = ((name, getattr(self, name, UNSET)) for name in self._names())
+        shown = [
+            f"{name}=<secret>" if name in self._secret else f"{name}={value!r}"
+            for name, value in values
+            if value is not UNSET and (value or name != "additional_properties")
+        ]
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+    def _names(self) -> list[str]:
+        """Return the names of the fields, also in a class that is derived from a model."""
+        slots: list[str] = []
+        for kind in reversed(type(self).__mro__[:-1]):
+            slots += vars(kind).get("__slots__", ())
+        return [name for name in slots if name != "__weakref__"]
+
+
+class Model(Fields):
     """The base of all models."""
 
     __slots__ = ()
@@ -16,14 +50,3 @@ class Model:
     @abstractmethod
     def to_dict(self) -> dict[str, Any]:
         """Return the model as the JSON object that it is on the wire."""
-
-    def __repr__(self) -> str:
-        """Return the fields that are set; the values of secret ones are not shown."""
-        fields: Any = getattr(type(self), "__attrs_attrs__", ())
-        values = ((field, getattr(self, field.name, UNSET)) for field in fields)
-        shown = [
-            f"{field.name}={value!r}" if field.repr else f"{field.name}=<secret>"
-            for field, value in values
-            if value is not UNSET and (value or field.name != "additional_properties")
-        ]
-        return f"{type(self).__name__}({', '.join(shown)})"

@@ -30,13 +30,9 @@ class Field:
     schema: dict[str, Any]
 
     @property
-    def declaration(self) -> str:
-        """The line of the class body."""
-        kind = self.type.annotation if self.required else f"{self.type.annotation} | Unset"
-        if self.secret:
-            default = "" if self.required else "default=UNSET, "
-            return f"{self.name}: {kind} = _field({default}repr=False)"
-        return f"{self.name}: {kind}" if self.required else f"{self.name}: {kind} = UNSET"
+    def annotation(self) -> str:
+        """What it is annotated with, in the class and as an argument."""
+        return self.type.annotation if self.required else f"{self.type.annotation} | Unset"
 
     @property
     def decoder(self) -> str:
@@ -71,6 +67,11 @@ class Model:
     def optional_fields(self) -> list[Field]:
         """The fields that may be missing."""
         return [field for field in self.fields if not field.required]
+
+    @property
+    def secrets(self) -> list[str]:
+        """The names of the fields whose values are not shown."""
+        return [field.name for field in self.fields if field.secret]
 
     @property
     def looks_up(self) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 from tests.contract.checks.answers import AnswerChecks
+from tests.contract.checks.conditions import ConditionChecks
+from tests.contract.data.givens import sent_of
 from tests.contract.data.known import Known
 from tests.contract.model.contract import Contract
 from tests.contract.model.operations import Operation
@@ -20,6 +23,8 @@ from tests.contract.wire.redaction import Redactor
 from tests.contract.wire.requests import Request
 from tests.contract.wire.tokens import Tokens, token_in
 from tests.contract.wire.transport import Transport
+
+_A_SECOND = 1.5
 
 
 class Subject:
@@ -58,6 +63,9 @@ class Subject:
         self.tokens = Tokens(contract, self._send_plain)
         self._transport = Transport(target, pace, self._authorization)
         self._checks = AnswerChecks(contract, self.ledger, lambda: self.today)
+        self.conditions = ConditionChecks(
+            contract, self.ledger, self.send, self.request_headers, self.user
+        )
         self._server_time: datetime | None = None
         self.made: list[tuple[Resource, dict[str, str]]] = []
         # What requests name of what exists, by operation and account: see `data.named`.
@@ -91,8 +99,11 @@ class Subject:
 
     def send(self, request: Request, account: Account | None = None) -> Exchange:
         """Send a request as an account (the first by default), and check its answer."""
-        exchange = self._transport.send(request, account or self.account)
+        account = account or self.account
+        noted = self.conditions.before(request.operation, sent_of(request), account)
+        exchange = self._transport.send(request, account)
         self.saw(exchange)
+        self.conditions.after(noted, exchange)
         return exchange
 
     def saw(self, exchange: Exchange) -> None:
@@ -111,6 +122,13 @@ class Subject:
     def begin_test(self) -> None:
         """Name other things from now on: those of the last test may have been used up."""
         self.named.clear()
+
+    def let_a_second_pass(self) -> None:
+        """Let more than a second pass on the server."""
+        if self.target.advance_clock is not None:
+            self.target.advance_clock(_A_SECOND)
+        else:
+            time.sleep(_A_SECOND)
 
     def reach(self) -> None:
         """Get a token, or connect where there are none.
@@ -133,6 +151,10 @@ class Subject:
             return {}
         headers = self.contract.client.account_headers
         return {header: account.settings[name] for name, header in headers.items()}
+
+    def request_headers(self, account: Account | None = None) -> dict[str, str]:
+        """Return the headers that every request of an account has, by name."""
+        return {**self.contract.client.constant_headers, **self.setting_headers(account)}
 
     def user(self, account: Account | None = None) -> str | None:
         """Return the id of the user behind an account, None where nobody logs in."""

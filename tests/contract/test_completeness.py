@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tests.contract.data.judging import body_rules
-from tests.contract.model.contract import Contract, walk
+from tests.contract.model.contract import walk
 from tests.contract.model.operations import Operation
+from tests.contract.model.rule_places import rule_places
 from tests.contract.model.schemas import Node, properties
 from tests.contract.report.findings import Finding
 from tests.contract.selection import for_each
@@ -45,7 +46,7 @@ def test_every_documented_status_was_seen(subject: Subject, operation: Operation
 
 @for_each("scope", lambda scope: [scope], at_end=True)
 def test_every_rule_was_exercised(subject: Subject, scope: object) -> None:
-    """Each rule of `x-validations` and `x-state-rules` was tried, those over bodies both ways."""
+    """Each rule was tried both ways; those over answers alone were seen to be kept."""
     del scope
     ledger = subject.ledger
     of_bodies = {
@@ -54,7 +55,7 @@ def test_every_rule_was_exercised(subject: Subject, scope: object) -> None:
         for form in forms
         for rule in body_rules(form)
     }
-    for name, pointer in _rules(subject.contract).items():
+    for name, pointer in rule_places(subject.contract).items():
         seen = name in ledger.rules_of_answers and name not in of_bodies
         if not seen and not ledger.rules[name]:
             reasons = [text for text in ledger.not_checked if name in text.split()]
@@ -71,12 +72,6 @@ def test_every_documented_property_was_seen(subject: Subject, operation: Operati
         for root in answer.content.values():
             for node in walk(subject.contract.document, root):
                 _check_properties(subject, operation, node)
-
-
-def _rules(contract: Contract) -> dict[str, str]:
-    """Return the place of every rule by its id."""
-    places = {rule.id: rule.pointer for rule in contract.validations().values()}
-    return places | {rule.id: rule.pointer for _, rule in contract.state_rules().values()}
 
 
 def _check_properties(subject: Subject, operation: Operation, node: Node) -> None:

@@ -53,4 +53,4 @@ UNITS_BY_PEOPLE = {
     "finance": ("Shared services",),
     "human-resources": ("Shared services",),
 }
-"""The categories of the second tree that services for certain people name as well."""
+"""The categories of the second tree that services for these people alone name as well."""

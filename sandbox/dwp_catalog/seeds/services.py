@@ -76,10 +76,9 @@ def _make_single(
     random: Random, number: int, offer: Offer, name: str, midnight: datetime
 ) -> SeedService:
     people = _choose_people(random)
-    units = UNITS_BY_PEOPLE.get(people[0], ())
     return SeedService(
         _make_row(random, number, name, make_profile(random, offer, name), offer, midnight),
-        categories=(offer.category, *units),
+        categories=(offer.category, *_units_of(people)),
         people=people,
     )
 
@@ -117,6 +116,14 @@ def _make_row(
         ),
         "workflow": Workflow(f"Provide {name}", list(STEPS[random.randrange(3) :])),
     }
+
+
+def _units_of(people: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the categories of a unit for a service that it has alone.
+
+    So there are categories that only some users find anything in.
+    """
+    return UNITS_BY_PEOPLE.get(people[0], ()) if len(people) == 1 else ()
 
 
 def _choose_people(random: Random) -> tuple[str, ...]:

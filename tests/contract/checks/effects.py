@@ -200,7 +200,7 @@ def volatile(subject: Subject, operation: Operation) -> set[str]:
         name
         for name, child in properties(subject.contract.document, node).items()
         if _CHANGER.search(name)
-        or (_is_moment(child) and _CHANGING.search(f"{name} {child.get('description', '')}"))
+        or (is_moment(child) and _CHANGING.search(f"{name} {child.get('description', '')}"))
     }
 
 
@@ -214,7 +214,8 @@ def _numbers_equal(one: Any, other: Any) -> bool:
     return numbers and not isinstance(one, bool) and not isinstance(other, bool) and one == other
 
 
-def _is_moment(node: Node) -> bool:
+def is_moment(node: Node) -> bool:
+    """Whether the values of a schema are dates or times."""
     timed = node.get("format") in ("date-time", "date") or node.get("x-documented-format")
     return bool(timed) or bool(_MOMENT.search(str(node.get("pattern", ""))))
 

@@ -9,6 +9,8 @@ from uuid import uuid4
 
 from scripts.documents import is_array, is_object
 from tests.contract.data.builder import ordinary
+from tests.contract.data.finding import make_and_find
+from tests.contract.data.following import followed
 from tests.contract.data.lists import all_of
 from tests.contract.model.contract import Contract
 from tests.contract.model.listings import success_node
@@ -53,6 +55,11 @@ def created(
 ) -> tuple[Thing | None, Exchange]:
     """Send a request that makes an item; return the item, None if there is none, and the answer."""
     maker = next(one for one in resource.makers if one.operation == request.operation)
+    if maker.found_in:
+        path, exchange = make_and_find(subject, maker, request)
+        if path:
+            subject.made.append((resource, path))
+        return (Thing(resource, path) if path else None), exchange
     exchange = subject.send(request)
     path = maker.ids_of(exchange.json, exchange.sent) if exchange.ok else None
     return (Thing(resource, path) if path else None), exchange
@@ -75,6 +82,8 @@ def fresh(
     if maker is None or not subject.writes:
         raise NoItemError(f"no operation makes an item of {resource}")
     request = ordinary(subject, maker.operation)
+    if maker.found_in:
+        request = next(followed(subject, maker.operation), request)
     if unlike_all:
         request = _unlike_all(subject, request, unlike_all)
     thing, exchange = created(subject, resource, request)
@@ -107,6 +116,18 @@ def stored_as(name: str, node: Node) -> list[str]:
     """Return the fields by which reading an item shows what was sent as a property."""
     fields = node.get("x-stored-as", node.origin.get("x-stored-as", name))
     return fields if is_array(fields) else [fields]
+
+
+def stored(subject: Subject, operation: Operation, body: dict[str, Any]) -> dict[str, Any]:
+    """Return what was sent by the names of the fields that show it."""
+    assert operation.body is not None
+    nodes = properties(subject.contract.document, operation.body.node)
+    return {
+        field: value
+        for name, value in body.items()
+        if name in nodes
+        for field in stored_as(name, nodes[name])
+    }
 
 
 def listed(

@@ -9,10 +9,12 @@ from typing import Any
 
 import requests
 from schemathesis import Case, Response
+from schemathesis.core import NotSet
 from schemathesis.core.failures import Failure, FailureGroup
 
 from scripts.documents import join_pointer
 from scripts.runtime_expressions import Sent
+from tests.contract.checks.conditions import Noted
 from tests.contract.checks.verdicts import hold
 from tests.contract.engine.expectations import State, expectation, state_before
 from tests.contract.engine.filling import Filler
@@ -37,6 +39,7 @@ class Caller:
         self._session.headers.update(subject.target.headers)
         self._filler = Filler(subject)
         self._before = State(None)
+        self._noted = Noted()
 
     def __enter__(self) -> Caller:
         """Return the caller."""
@@ -51,6 +54,9 @@ class Caller:
         operation = _operation_of(self._subject, case)
         self._filler.fill(operation, case, ids=ids)
         self._before = _state_before(self._subject, operation, case)
+        if case.method.lower() == operation.method:
+            conditions = self._subject.conditions
+            self._noted = conditions.before(operation, _sent(case), self._subject.account)
         self._subject.pace.wait()
         return case.call(base_url=self._subject.target.base_url, session=self._session)
 
@@ -60,17 +66,30 @@ class Caller:
         Raises:
             ContractError: For the first promise that the answer breaks.
         """
-        _judge(self._subject, _operation_of(self._subject, case), case, response, self._before)
+        _judge(
+            self._subject,
+            _operation_of(self._subject, case),
+            case,
+            response,
+            self._before,
+            self._noted,
+        )
 
 
 def _judge(
-    subject: Subject, operation: Operation, case: Case[Any], response: Response, before: State
+    subject: Subject,
+    operation: Operation,
+    case: Case[Any],
+    response: Response,
+    before: State,
+    noted: Noted,
 ) -> None:
     """Enter an answer in the account and judge it; `before` is the item as it was."""
     exchange = _exchange(operation, response)
     with subject.ledger.at_once():
         if case.method.lower() == operation.method:
             subject.saw(exchange)
+            subject.conditions.after(noted, exchange)
             _judge_status(subject, operation, case, exchange, before)
         else:
             subject.ledger.sent(exchange)
@@ -91,9 +110,15 @@ def _state_before(subject: Subject, operation: Operation, case: Case[Any]) -> St
     """Return the things before the case is sent; only cases without fault need to know them."""
     if case.meta is None or case.meta.generation.mode.is_negative:
         return State(None)
+    sent = _sent(case)
+    return state_before(subject, operation, dict(sent.path), sent)
+
+
+def _sent(case: Case[Any]) -> Sent:
+    """Return what a case carries, as far as expressions can name it."""
     path = {name: str(value) for name, value in (case.path_parameters or {}).items()}
-    sent = Sent(path=path, query=dict(case.query or {}), body=case.body)
-    return state_before(subject, operation, path, sent)
+    body = None if isinstance(case.body, NotSet) else case.body
+    return Sent(path=path, query=dict(case.query or {}), body=body)
 
 
 def _judge_status(

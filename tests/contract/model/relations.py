@@ -13,6 +13,7 @@ from typing import Any
 
 from scripts.documents import resolve_pointer
 from scripts.runtime_expressions import Expression, Sent, evaluate, parse_expression
+from tests.contract.model.conditions import Given, postconditions
 from tests.contract.model.document import Document
 from tests.contract.model.listings import Listing, success_node
 from tests.contract.model.operations import Operation
@@ -28,13 +29,15 @@ class Source:
     """Where ids come from: an operation's answer, by path parameter to JSON pointer.
 
     For a listing the pointers lead into one item, else into the whole answer. What the request
-    itself names is `given`.
+    itself names is `given`. Where the answer says nothing of what was made, `found_in` is the
+    list that has it afterwards, as a postcondition tells.
     """
 
     operation: Operation
     ids: dict[str, str]
     listing: Listing | None = None
     given: dict[str, Expression] = field(default_factory=dict[str, Expression])
+    found_in: Given | None = None
 
     def ids_of(self, answer: Any, sent: Sent | None = None) -> dict[str, str] | None:
         """Return the values of the path parameters in an answer (or item), None if one lacks."""
@@ -109,11 +112,13 @@ def _resource(
     listings: list[Listing],
 ) -> Resource:
     others = [op for op in operations.values() if op is not read]
+    listing = _listing(document, read, listings)
+    makers = [*_makers(document, read, others), *_finders(listing, others)]
     return Resource(
         path=read.path,
         read=read,
-        listing=_listing(document, read, listings),
-        makers=tuple(_makers(document, read, others)),
+        listing=listing,
+        makers=tuple(makers),
         changes=tuple(op for op in others if _is_on(op, read.path) and not op.safe),
         views=tuple(op for op in others if _is_on(op, read.path) and op.safe),
     )
@@ -154,6 +159,16 @@ def _makers(document: Document, read: Operation, others: list[Operation]) -> Ite
             ids = _guessed(read, list(properties(document, node)))
             if ids:
                 yield Source(operation, ids)
+
+
+def _finders(listing: Source | None, others: list[Operation]) -> Iterator[Source]:
+    """Yield the operations of which a postcondition says that a list has what they make."""
+    for operation in others:
+        reads = [one for rule in postconditions(operation) for one in rule.reads("after")]
+        for given in reads:
+            if listing and not operation.safe and given.operation == listing.operation.id:
+                yield Source(operation, listing.ids, listing.listing, found_in=given)
+                break
 
 
 def links_to(target: Operation, operations: Iterable[Operation]) -> Iterator[Link]:

@@ -75,7 +75,7 @@ class Validation:
         try:
             known = {"this": value, "today": today, "current": current or {}}
             return _program(self.rule).execute(known) is not False
-        except (RuntimeError, TypeError, ValueError):
+        except (RuntimeError, TypeError, ValueError, LookupError):
             return True
 
 

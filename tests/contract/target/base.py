@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+# Where the settings of an account tell its roles, separated by commas. It is no setting of a
+# client: a server knows the roles of its users.
+ROLES = "roles"
+
 
 @dataclass(frozen=True)
 class Account:
@@ -12,6 +16,14 @@ class Account:
 
     name: str
     settings: dict[str, str] = field(repr=False)
+
+    @property
+    def roles(self) -> frozenset[str] | None:
+        """The roles that the user behind the account has, None where nobody has told them."""
+        if ROLES not in self.settings:
+            return None
+        named = (role.strip() for role in self.settings[ROLES].split(","))
+        return frozenset(role for role in named if role)
 
 
 @dataclass(frozen=True)
@@ -25,6 +37,7 @@ class Target:
         headers: Headers for every request, as given with `--header`.
         is_sandbox: Whether the server was started for this run and is thrown away after it.
         expire_tokens: Ends the validity of every token, where there is a way to do so.
+        advance_clock: Moves the server's clock by some seconds, where there is a way to do so.
     """
 
     base_url: str
@@ -32,3 +45,4 @@ class Target:
     headers: dict[str, str] = field(default_factory=dict[str, str], repr=False)
     is_sandbox: bool = False
     expire_tokens: Callable[[], None] | None = None
+    advance_clock: Callable[[float], None] | None = None

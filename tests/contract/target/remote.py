@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tests.contract.model.client import Client
-from tests.contract.target.base import Account, Target
+from tests.contract.target.base import ROLES, Account, Target
 
 # The credentials of a second customer stand in PREFIX_OTHER_NAME beside PREFIX_NAME.
 _OTHER = "OTHER_"
@@ -33,10 +33,10 @@ def remote_target(
     missing = [variable for variable in names.values() if not environment.get(variable)]
     if missing:
         raise MissingCredentialsError(f"set {', '.join(missing)} in the environment")
-    accounts = [Account("account 1", _settings(names, environment))] if names else []
+    accounts = [_account("account 1", client, "", environment)] if names else []
     other = variable_names(client, _OTHER)
     if names and all(environment.get(variable) for variable in other.values()):
-        accounts.append(Account("account 2", _settings(other, environment)))
+        accounts.append(_account("account 2", client, _OTHER, environment))
     return Target(url.rstrip("/"), tuple(accounts), headers)
 
 
@@ -45,5 +45,9 @@ def variable_names(client: Client, infix: str = "") -> dict[str, str]:
     return {one.name: f"{client.prefix}_{infix}{one.name.upper()}" for one in client.needed}
 
 
-def _settings(names: dict[str, str], environment: Mapping[str, str]) -> dict[str, str]:
-    return {name: environment[variable] for name, variable in names.items()}
+def _account(name: str, client: Client, infix: str, environment: Mapping[str, str]) -> Account:
+    """Return an account by its variables; what roles it has is told if the environment does."""
+    names = variable_names(client, infix)
+    settings = {setting: environment[variable] for setting, variable in names.items()}
+    roles = environment.get(f"{client.prefix}_{infix}{ROLES.upper()}")
+    return Account(name, settings if roles is None else {**settings, ROLES: roles})

@@ -89,6 +89,7 @@ class Sandbox:
             accounts=tuple(accounts),
             is_sandbox=True,
             expire_tokens=lambda: _expire_tokens(control),
+            advance_clock=lambda seconds: _advance_clock(control, seconds),
         )
 
     def _read_announcement(self, process: subprocess.Popen[str]) -> dict[str, Any]:
@@ -112,3 +113,8 @@ def _read_line(stream: IO[str], seconds: float) -> str:
 
 def _expire_tokens(control_url: str) -> None:
     httpx.post(f"{control_url}/tokens/expire", timeout=10).raise_for_status()
+
+
+def _advance_clock(control_url: str, seconds: float) -> None:
+    body = {"seconds": seconds}
+    httpx.post(f"{control_url}/clock/advance", json=body, timeout=10).raise_for_status()

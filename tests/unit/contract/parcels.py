@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
 
 from tests.contract.data.marks import MARK
@@ -48,6 +48,18 @@ class Call:
     headers: Message
     content: bytes
     account: str = ""
+
+
+class Served(Protocol):
+    """What can be served."""
+
+    def has(self, defect: str) -> bool:
+        """Whether a promise is broken."""
+        ...
+
+    def answer(self, call: Call) -> Answer:
+        """Return status and body for a request."""
+        ...
 
 
 @dataclass
@@ -374,8 +386,8 @@ def now() -> str:
 
 
 @contextmanager
-def serving(parcels: Parcels) -> Iterator[str]:
-    """Serve parcels over HTTP and return the base URL."""
+def serving(parcels: Served) -> Iterator[str]:
+    """Serve parcels, or what is like them, over HTTP and return the base URL."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -392,11 +404,11 @@ def serving(parcels: Parcels) -> Iterator[str]:
         do_PATCH = do_OPTIONS = do_TRACE = do_QUERY = handle_any  # noqa: N815 - the same
 
         def reply(self, status: int, body: Any) -> None:
-            content = b"" if body is None else json.dumps(body).encode()
+            content, media_type = _encoded(body)
             self.send_response(status)
             if content:
                 html = parcels.has("wrong media type")
-                self.send_header("Content-Type", "text/html" if html else "application/json")
+                self.send_header("Content-Type", "text/html" if html else media_type)
             if status == 405:
                 self.send_header("Allow", ", ".join(methods(urlsplit(self.path).path)))
             if not parcels.has("header missing"):
@@ -421,3 +433,12 @@ def serving(parcels: Parcels) -> Iterator[str]:
 
 def _query(text: str) -> dict[str, list[str]]:
     return parse_qs(text, keep_blank_values=True)
+
+
+def _encoded(body: Any) -> tuple[bytes, str]:
+    """Return an answer's bytes and media type: texts and bytes as they are, all else as JSON."""
+    if isinstance(body, bytes):
+        return body, "application/zip"
+    if isinstance(body, str):
+        return body.encode(), "text/plain"
+    return b"" if body is None else json.dumps(body).encode(), "application/json"

@@ -52,7 +52,9 @@ def test_users_who_log_in_share_a_customer() -> None:
 
 def test_the_body_of_a_login_has_the_settings_under_its_own_names() -> None:
     """Overlays say which property of the body carries which setting."""
-    known = Client.of(LOGIN).credentials(READER.settings, ["client_id", "client_secret", "other"])
+    known = Client.of(LOGIN).credentials(
+        READER.settings, dict.fromkeys(["client_id", "client_secret", "other"])
+    )
 
     assert known == {"client_id": "ada", "client_secret": "secret"}
 

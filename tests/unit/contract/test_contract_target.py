@@ -90,3 +90,18 @@ def test_an_api_without_settings_has_no_accounts() -> None:
     """A document without overlays needs nothing from the environment."""
     assert variable_names(Client.of({})) == {}
     assert remote_target("http://x", Client.of({}), {}, {}).accounts == ()
+
+
+@pytest.mark.parametrize(
+    ("variables", "roles"),
+    [({}, None), ({"LIBRARY_ROLES": "reader, head of desk,"}, {"reader", "head of desk"})],
+)
+def test_roles_are_what_the_environment_tells(
+    variables: dict[str, str], roles: set[str] | None
+) -> None:
+    """Roles stand beside the credentials; without them nothing is known of roles."""
+    client = Client.of({"environment-prefix": "LIBRARY", "settings": [{"name": "user"}]})
+    environment = {"LIBRARY_USER": "ann", **variables}
+    target = remote_target("http://localhost", client, environment, {})
+
+    assert target.accounts[0].roles == roles

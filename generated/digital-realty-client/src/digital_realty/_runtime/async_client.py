@@ -40,8 +40,9 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
     ) -> None:
         """Use `http_client`, which its owner closes, or one of our own."""
         check_http_client(http_client, httpx.AsyncClient)
-        own = http_client or httpx.AsyncClient(timeout=DEFAULT_TIMEOUT)
-        super().__init__(connection, own, owned=http_client is None)
+        super().__init__(
+            connection, http_client, lambda: httpx.AsyncClient(timeout=DEFAULT_TIMEOUT)
+        )
 
     async def send(self, call: Call[Parsed]) -> Response[Parsed]:
         """Return the answer to a call; raise `ApiError` when there is no good one."""

@@ -17,6 +17,7 @@ from .calls import Call, Streamed
 from .contents import READ
 from .errors import ApiError, ConfigurationError, DecodeError
 from .failures import ErrorFields, Failures, elapsed
+from .http_source import HttpClient, HttpSource
 from .log import logger, shown_headers
 from .responses import Response
 from .retries import Attempt, RetryPolicy, retry_policy
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from .tracing import Tracing
 
 Parsed = TypeVar("Parsed")
-HttpClient = TypeVar("HttpClient", bound=httpx.Client | httpx.AsyncClient)
 
 DEFAULT_TIMEOUT: Final = httpx.Timeout(30.0, connect=10.0)
 DEFAULT_MAX_ANSWER_SIZE: Final = 256 * 1024 * 1024  # bytes
@@ -70,10 +70,16 @@ NO_HEADERS: Final[Mapping[str, str]] = {}
 class BaseClient(Generic[HttpClient]):
     """Makes requests of calls and results of answers; the subclasses do the sending."""
 
-    def __init__(self, connection: Connection, http_client: HttpClient, *, owned: bool) -> None:
-        """Use `http_client`, and close it at the end only when it is `owned`."""
-        self._http = http_client
-        self._owned = owned
+    def __init__(
+        self,
+        connection: Connection,
+        http_client: HttpClient | None,
+        make: Callable[[], HttpClient],
+    ) -> None:
+        """Use `http_client`, or one that `make` makes and that is closed at the end."""
+        self._source = HttpSource(http_client, make)
+        self._owned = http_client is None
+        self._usual_timeout = http_client.timeout if http_client else DEFAULT_TIMEOUT
         self._observer: Callable[[Response[Any]], None] | None = None
         secrets = connection.auth.secrets if connection.auth else tuple
         self._failures = Failures(connection.error_fields, secrets)
@@ -84,9 +90,13 @@ class BaseClient(Generic[HttpClient]):
         check_headers(connection.headers)
         self._base_url = checked_base_url(connection.base_url)
         self._connection = connection
-        timeout = self._http.timeout if connection.timeout is None else connection.timeout
+        timeout = self._usual_timeout if connection.timeout is None else connection.timeout
         self._timeout = httpx.Timeout(timeout)
         self._retries = retry_policy(connection.retries)
+
+    @property
+    def _http(self) -> HttpClient:
+        return self._source.get()
 
     def with_options(
         self,

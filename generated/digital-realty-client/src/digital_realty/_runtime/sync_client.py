@@ -30,8 +30,7 @@ class SyncClient(BaseClient[httpx.Client]):
     def __init__(self, connection: Connection, http_client: httpx.Client | None = None) -> None:
         """Use `http_client`, which its owner closes, or one of our own."""
         check_http_client(http_client, httpx.Client)
-        own = http_client or httpx.Client(timeout=DEFAULT_TIMEOUT)
-        super().__init__(connection, own, owned=http_client is None)
+        super().__init__(connection, http_client, lambda: httpx.Client(timeout=DEFAULT_TIMEOUT))
 
     def send(self, call: Call[Parsed]) -> Response[Parsed]:
         """Return the answer to a call; raise `ApiError` when there is no good one."""

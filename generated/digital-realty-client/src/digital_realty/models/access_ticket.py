@@ -7,9 +7,6 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     day,
     empty_or,
@@ -80,7 +77,6 @@ _listed_VisitorType = listed(VisitorType)
 _listed_VisitorBadgeType = listed(VisitorBadgeType)
 
 
-@_define(kw_only=True, repr=False)
 class AccessTicket(Model):
     """A facility access ticket with all its details.
 
@@ -143,41 +139,155 @@ class AccessTicket(Model):
     Source: FacilityAccess-v1 1.0.0, section "5. Retrieve Permanent Badge Ticket Information".
     """
 
+    __slots__ = (
+        "ticket_id",
+        "ticket_status",
+        "ticket_type",
+        "requester",
+        "ticket_created_date",
+        "ticket_updated_date",
+        "request_type",
+        "ticket_category",
+        "contact_first_name",
+        "contact_last_name",
+        "contact_email",
+        "contact_phone",
+        "representing_company",
+        "badge_start_date",
+        "badge_end_date",
+        "site",
+        "modified_by",
+        "email_notifications",
+        "visitor_type",
+        "visitor_badge_type",
+        "visitor_host_first_name",
+        "visitor_host_last_name",
+        "host_company",
+        "notes",
+        "contact_type",
+        "escort_first_name",
+        "escort_last_name",
+        "visitor_badge_start_date",
+        "visitor_badge_end_date",
+        "customer_external_reference",
+        "work_description",
+        "description",
+        "bulk_request",
+        "comments",
+        "additional_properties",
+    )
+
     ticket_id: str
     ticket_status: AccessTicketStatus
-    ticket_type: AccessTicketType | Unset = UNSET
-    requester: str | Unset = UNSET
-    ticket_created_date: datetime.datetime | Unset = UNSET
-    ticket_updated_date: datetime.datetime | Unset = UNSET
-    request_type: AccessTicketRequestType | Unset = UNSET
-    ticket_category: AccessTicketCategory | Unset = UNSET
-    contact_first_name: str | Unset = UNSET
-    contact_last_name: str | Unset = UNSET
-    contact_email: str | Unset = UNSET
-    contact_phone: str | Unset = UNSET
-    representing_company: str | Unset = UNSET
-    badge_start_date: datetime.date | None | Unset = UNSET
-    badge_end_date: datetime.date | None | Unset = UNSET
-    site: list[AccessTicketSite] | Unset = UNSET
-    modified_by: str | Unset = UNSET
-    email_notifications: str | Unset = UNSET
-    visitor_type: VisitorType | Unset = UNSET
-    visitor_badge_type: VisitorBadgeType | Unset = UNSET
-    visitor_host_first_name: str | Unset = UNSET
-    visitor_host_last_name: str | Unset = UNSET
-    host_company: str | Unset = UNSET
-    notes: str | Unset = UNSET
-    contact_type: str | Unset = UNSET
-    escort_first_name: str | Unset = UNSET
-    escort_last_name: str | Unset = UNSET
-    visitor_badge_start_date: datetime.date | None | Unset = UNSET
-    visitor_badge_end_date: datetime.date | None | Unset = UNSET
-    customer_external_reference: str | Unset = UNSET
-    work_description: str | Unset = UNSET
-    description: str | Unset = UNSET
-    bulk_request: bool | Unset = UNSET
-    comments: list[TicketComment] | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    ticket_type: AccessTicketType | Unset
+    requester: str | Unset
+    ticket_created_date: datetime.datetime | Unset
+    ticket_updated_date: datetime.datetime | Unset
+    request_type: AccessTicketRequestType | Unset
+    ticket_category: AccessTicketCategory | Unset
+    contact_first_name: str | Unset
+    contact_last_name: str | Unset
+    contact_email: str | Unset
+    contact_phone: str | Unset
+    representing_company: str | Unset
+    badge_start_date: datetime.date | None | Unset
+    badge_end_date: datetime.date | None | Unset
+    site: list[AccessTicketSite] | Unset
+    modified_by: str | Unset
+    email_notifications: str | Unset
+    visitor_type: VisitorType | Unset
+    visitor_badge_type: VisitorBadgeType | Unset
+    visitor_host_first_name: str | Unset
+    visitor_host_last_name: str | Unset
+    host_company: str | Unset
+    notes: str | Unset
+    contact_type: str | Unset
+    escort_first_name: str | Unset
+    escort_last_name: str | Unset
+    visitor_badge_start_date: datetime.date | None | Unset
+    visitor_badge_end_date: datetime.date | None | Unset
+    customer_external_reference: str | Unset
+    work_description: str | Unset
+    description: str | Unset
+    bulk_request: bool | Unset
+    comments: list[TicketComment] | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        ticket_id: str,
+        ticket_status: AccessTicketStatus,
+        ticket_type: AccessTicketType | Unset = UNSET,
+        requester: str | Unset = UNSET,
+        ticket_created_date: datetime.datetime | Unset = UNSET,
+        ticket_updated_date: datetime.datetime | Unset = UNSET,
+        request_type: AccessTicketRequestType | Unset = UNSET,
+        ticket_category: AccessTicketCategory | Unset = UNSET,
+        contact_first_name: str | Unset = UNSET,
+        contact_last_name: str | Unset = UNSET,
+        contact_email: str | Unset = UNSET,
+        contact_phone: str | Unset = UNSET,
+        representing_company: str | Unset = UNSET,
+        badge_start_date: datetime.date | None | Unset = UNSET,
+        badge_end_date: datetime.date | None | Unset = UNSET,
+        site: list[AccessTicketSite] | Unset = UNSET,
+        modified_by: str | Unset = UNSET,
+        email_notifications: str | Unset = UNSET,
+        visitor_type: VisitorType | Unset = UNSET,
+        visitor_badge_type: VisitorBadgeType | Unset = UNSET,
+        visitor_host_first_name: str | Unset = UNSET,
+        visitor_host_last_name: str | Unset = UNSET,
+        host_company: str | Unset = UNSET,
+        notes: str | Unset = UNSET,
+        contact_type: str | Unset = UNSET,
+        escort_first_name: str | Unset = UNSET,
+        escort_last_name: str | Unset = UNSET,
+        visitor_badge_start_date: datetime.date | None | Unset = UNSET,
+        visitor_badge_end_date: datetime.date | None | Unset = UNSET,
+        customer_external_reference: str | Unset = UNSET,
+        work_description: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        bulk_request: bool | Unset = UNSET,
+        comments: list[TicketComment] | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.ticket_id = ticket_id
+        self.ticket_status = ticket_status
+        self.ticket_type = ticket_type
+        self.requester = requester
+        self.ticket_created_date = ticket_created_date
+        self.ticket_updated_date = ticket_updated_date
+        self.request_type = request_type
+        self.ticket_category = ticket_category
+        self.contact_first_name = contact_first_name
+        self.contact_last_name = contact_last_name
+        self.contact_email = contact_email
+        self.contact_phone = contact_phone
+        self.representing_company = representing_company
+        self.badge_start_date = badge_start_date
+        self.badge_end_date = badge_end_date
+        self.site = site
+        self.modified_by = modified_by
+        self.email_notifications = email_notifications
+        self.visitor_type = visitor_type
+        self.visitor_badge_type = visitor_badge_type
+        self.visitor_host_first_name = visitor_host_first_name
+        self.visitor_host_last_name = visitor_host_last_name
+        self.host_company = host_company
+        self.notes = notes
+        self.contact_type = contact_type
+        self.escort_first_name = escort_first_name
+        self.escort_last_name = escort_last_name
+        self.visitor_badge_start_date = visitor_badge_start_date
+        self.visitor_badge_end_date = visitor_badge_end_date
+        self.customer_external_reference = customer_external_reference
+        self.work_description = work_description
+        self.description = description
+        self.bulk_request = bulk_request
+        self.comments = comments
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     required,
@@ -20,7 +17,6 @@ from .._runtime.unset import UNSET
 _NAMES = frozenset({"status"})
 
 
-@_define(kw_only=True, repr=False)
 class AccessTicketCancellation(Model):
     """What has come of the cancellation of a facility access ticket.
 
@@ -31,8 +27,23 @@ class AccessTicketCancellation(Model):
     Source: FacilityAccess-v1 1.0.0, section "10. Cancel Permanent Badge Ticket".
     """
 
+    __slots__ = (
+        "status",
+        "additional_properties",
+    )
+
     status: str
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        status: str,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.status = status
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     member,
@@ -20,7 +17,6 @@ from ..models.access_ticket_cancellation import AccessTicketCancellation
 _NAMES = frozenset({"result"})
 
 
-@_define(kw_only=True, repr=False)
 class AccessTicketCancelled(Model):
     """Confirmation that a facility access ticket has been cancelled.
 
@@ -31,8 +27,23 @@ class AccessTicketCancelled(Model):
     Source: FacilityAccess-v1 1.0.0, section "10. Cancel Permanent Badge Ticket".
     """
 
+    __slots__ = (
+        "result",
+        "additional_properties",
+    )
+
     result: AccessTicketCancellation
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        result: AccessTicketCancellation,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.result = result
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     optional,
@@ -20,7 +17,6 @@ from .._runtime.unset import UNSET, Unset
 _NAMES = frozenset({"visitorPhone", "emailNotifications"})
 
 
-@_define(kw_only=True, repr=False)
 class AccessTicketModifyBadgeUpdate(Model):
     """What can be changed in a ticket of the category `Modify Badge`. A field that is left out
     keeps its value.
@@ -34,9 +30,27 @@ class AccessTicketModifyBadgeUpdate(Model):
     Source: FacilityAccess-v1 1.0.0, section "8. Edit Modify Permanent Badge Work Order".
     """
 
-    visitor_phone: str | Unset = UNSET
-    email_notifications: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    __slots__ = (
+        "visitor_phone",
+        "email_notifications",
+        "additional_properties",
+    )
+
+    visitor_phone: str | Unset
+    email_notifications: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        visitor_phone: str | Unset = UNSET,
+        email_notifications: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.visitor_phone = visitor_phone
+        self.email_notifications = email_notifications
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -24,7 +21,6 @@ from ..models.access_ticket_location import AccessTicketLocation
 _NAMES = frozenset({"site", "locations", "address"})
 
 
-@_define(kw_only=True, repr=False)
 class AccessTicketSite(Model):
     """A facility that a facility access ticket is about.
 
@@ -37,10 +33,31 @@ class AccessTicketSite(Model):
     Source: FacilityAccess-v1 1.0.0, section "5. Retrieve Permanent Badge Ticket Information".
     """
 
+    __slots__ = (
+        "site",
+        "locations",
+        "address",
+        "additional_properties",
+    )
+
     site: str
-    locations: list[AccessTicketLocation] | Unset = UNSET
-    address: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    locations: list[AccessTicketLocation] | Unset
+    address: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        site: str,
+        locations: list[AccessTicketLocation] | Unset = UNSET,
+        address: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.site = site
+        self.locations = locations
+        self.address = address
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,9 +7,6 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     day,
     mapping,
@@ -21,7 +18,6 @@ from .._runtime.model import Model
 _NAMES = frozenset({"badgeExpirationDate"})
 
 
-@_define(kw_only=True, repr=False)
 class AccessTicketTerminateUpdate(Model):
     """What can be changed in a ticket of the category `Terminate All Access`.
 
@@ -32,8 +28,23 @@ class AccessTicketTerminateUpdate(Model):
     Source: FacilityAccess-v1 1.0.0, section "9. Edit Terminate Permanent Badge Work Order".
     """
 
+    __slots__ = (
+        "badge_expiration_date",
+        "additional_properties",
+    )
+
     badge_expiration_date: datetime.date
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        badge_expiration_date: datetime.date,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.badge_expiration_date = badge_expiration_date
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     optional,
@@ -21,7 +18,6 @@ from .._runtime.unset import UNSET, Unset
 _NAMES = frozenset({"masterAccountId", "accountId", "masterAccountName", "accountName"})
 
 
-@_define(kw_only=True, repr=False)
 class Account(Model):
     """A legal entity that calls can be made for, with its global parent. The two identifiers are
     the account headers of all other calls.
@@ -36,11 +32,35 @@ class Account(Model):
     Source: Accounts-v1 1.0.0, section "2. Get Account Information".
     """
 
+    __slots__ = (
+        "master_account_id",
+        "account_id",
+        "master_account_name",
+        "account_name",
+        "additional_properties",
+    )
+
     master_account_id: str
     account_id: str
-    master_account_name: str | Unset = UNSET
-    account_name: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    master_account_name: str | Unset
+    account_name: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        master_account_id: str,
+        account_id: str,
+        master_account_name: str | Unset = UNSET,
+        account_name: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.master_account_id = master_account_id
+        self.account_id = account_id
+        self.master_account_name = master_account_name
+        self.account_name = account_name
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,9 +7,6 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     optional,
@@ -24,7 +21,6 @@ from ..formats import TIMESTAMP
 _NAMES = frozenset({"id", "filename", "hash", "createdBy", "createdOn"})
 
 
-@_define(kw_only=True, repr=False)
 class Attachment(Model):
     """A file that is attached to an order, without its content.
 
@@ -39,12 +35,39 @@ class Attachment(Model):
     Source: Attachments-v1 1.0.0, section "3. Add Attachments".
     """
 
+    __slots__ = (
+        "id",
+        "filename",
+        "hash_",
+        "created_by",
+        "created_on",
+        "additional_properties",
+    )
+
     id: str
-    filename: str | Unset = UNSET
-    hash_: str | Unset = UNSET
-    created_by: str | Unset = UNSET
-    created_on: datetime.datetime | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    filename: str | Unset
+    hash_: str | Unset
+    created_by: str | Unset
+    created_on: datetime.datetime | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        filename: str | Unset = UNSET,
+        hash_: str | Unset = UNSET,
+        created_by: str | Unset = UNSET,
+        created_on: datetime.datetime | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.filename = filename
+        self.hash_ = hash_
+        self.created_by = created_by
+        self.created_on = created_on
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

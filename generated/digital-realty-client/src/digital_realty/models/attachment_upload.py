@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-from attrs import define as _define
-
+from .._runtime.model import Fields
 from .._runtime.uploads import FileInput, Part, as_file, form_parts
 
 
-@_define(kw_only=True)
-class AttachmentUpload:
+class AttachmentUpload(Fields):
     """The form that carries a file.
 
     Attributes:
@@ -19,7 +17,17 @@ class AttachmentUpload:
     Source: Attachments-v1 1.0.0, section "3. Add Attachments".
     """
 
+    __slots__ = ("file",)
+
     file: FileInput
+
+    def __init__(
+        self,
+        *,
+        file: FileInput,
+    ) -> None:
+        """Make one of its fields."""
+        self.file = file
 
     def to_parts(self) -> list[Part]:
         """Return the fields as the parts of the form."""

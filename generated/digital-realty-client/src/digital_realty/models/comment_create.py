@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     required,
@@ -20,7 +17,6 @@ from .._runtime.unset import UNSET
 _NAMES = frozenset({"requestId", "comment"})
 
 
-@_define(kw_only=True, repr=False)
 class CommentCreate(Model):
     """A comment to be added to an order.
 
@@ -33,9 +29,27 @@ class CommentCreate(Model):
     Source: Comments-v1 1.0.0, section "3. Add a Comment".
     """
 
+    __slots__ = (
+        "request_id",
+        "comment",
+        "additional_properties",
+    )
+
     request_id: str
     comment: str
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        request_id: str,
+        comment: str,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.request_id = request_id
+        self.comment = comment
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

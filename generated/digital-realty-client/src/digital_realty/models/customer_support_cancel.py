@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     optional_member,
@@ -23,7 +20,6 @@ _NAMES = frozenset({"cancelReason"})
 _listed_CancelReason = listed(CancelReason)
 
 
-@_define(kw_only=True, repr=False)
 class CustomerSupportCancel(Model):
     """Why a customer support ticket is cancelled.
 
@@ -36,8 +32,23 @@ class CustomerSupportCancel(Model):
     Source: CustomerSupportTickets-v1 1.0.0, section "7. Cancel a Customer Support Request".
     """
 
-    cancel_reason: CancelReason | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    __slots__ = (
+        "cancel_reason",
+        "additional_properties",
+    )
+
+    cancel_reason: CancelReason | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        cancel_reason: CancelReason | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.cancel_reason = cancel_reason
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -21,7 +18,6 @@ from ..models.customer_support_categories_entry import CustomerSupportCategories
 _NAMES = frozenset({"result"})
 
 
-@_define(kw_only=True, repr=False)
 class CustomerSupportCategories(Model):
     """The request types of customer support tickets and their categories.
 
@@ -32,8 +28,23 @@ class CustomerSupportCategories(Model):
     Source: CustomerSupportTickets-v1 1.0.0, section "8. Get Customer Support Category".
     """
 
+    __slots__ = (
+        "result",
+        "additional_properties",
+    )
+
     result: list[CustomerSupportCategoriesEntry]
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        result: list[CustomerSupportCategoriesEntry],
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.result = result
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

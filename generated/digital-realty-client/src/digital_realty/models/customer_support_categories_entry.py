@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     member,
@@ -20,7 +17,6 @@ from ..models.customer_support_request_type_entry import CustomerSupportRequestT
 _NAMES = frozenset({"requestType"})
 
 
-@_define(kw_only=True, repr=False)
 class CustomerSupportCategoriesEntry(Model):
     """The entry of one request type.
 
@@ -29,8 +25,23 @@ class CustomerSupportCategoriesEntry(Model):
         additional_properties: What the description does not name, kept as it came.
     """
 
+    __slots__ = (
+        "request_type",
+        "additional_properties",
+    )
+
     request_type: CustomerSupportRequestTypeEntry
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        request_type: CustomerSupportRequestTypeEntry,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.request_type = request_type
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

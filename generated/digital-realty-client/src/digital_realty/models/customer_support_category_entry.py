@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     member,
@@ -23,7 +20,6 @@ _NAMES = frozenset({"name"})
 _listed_CustomerSupportCategory = listed(CustomerSupportCategory)
 
 
-@_define(kw_only=True, repr=False)
 class CustomerSupportCategoryEntry(Model):
     """A category of a request type.
 
@@ -36,8 +32,23 @@ class CustomerSupportCategoryEntry(Model):
         additional_properties: What the description does not name, kept as it came.
     """
 
+    __slots__ = (
+        "name",
+        "additional_properties",
+    )
+
     name: CustomerSupportCategory
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        name: CustomerSupportCategory,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.name = name
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -25,7 +22,6 @@ _NAMES = frozenset({"name", "categories"})
 _listed_CustomerSupportRequestType = listed(CustomerSupportRequestType)
 
 
-@_define(kw_only=True, repr=False)
 class CustomerSupportRequestTypeEntry(Model):
     """A request type with the categories that belong to it.
 
@@ -36,9 +32,27 @@ class CustomerSupportRequestTypeEntry(Model):
         additional_properties: What the description does not name, kept as it came.
     """
 
+    __slots__ = (
+        "name",
+        "categories",
+        "additional_properties",
+    )
+
     name: CustomerSupportRequestType
     categories: list[CustomerSupportCategoryEntry]
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        name: CustomerSupportRequestType,
+        categories: list[CustomerSupportCategoryEntry],
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.name = name
+        self.categories = categories
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

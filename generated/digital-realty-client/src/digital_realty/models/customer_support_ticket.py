@@ -7,9 +7,6 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     empty_or,
     list_of,
@@ -56,7 +53,6 @@ _listed_CustomerSupportCategory = listed(CustomerSupportCategory)
 _listed_CustomerSupportTicketType = listed(CustomerSupportTicketType)
 
 
-@_define(kw_only=True, repr=False)
 class CustomerSupportTicket(Model):
     """A customer support ticket with all its details.
 
@@ -98,23 +94,83 @@ class CustomerSupportTicket(Model):
     Source: CustomerSupportTickets-v1 1.0.0, section "4. Retrieve Customer Support information".
     """
 
+    __slots__ = (
+        "id",
+        "status",
+        "title",
+        "site",
+        "location",
+        "request_type",
+        "category",
+        "description",
+        "customer_reference",
+        "created_on",
+        "updated_on",
+        "closed_on",
+        "created_by",
+        "ticket_type",
+        "notification_recipients",
+        "comments",
+        "additional_properties",
+    )
+
     id: str
     status: CustomerSupportStatus
-    title: str | Unset = UNSET
-    site: str | Unset = UNSET
-    location: str | Unset = UNSET
-    request_type: CustomerSupportRequestType | Unset = UNSET
-    category: CustomerSupportCategory | Unset = UNSET
-    description: str | Unset = UNSET
-    customer_reference: str | Unset = UNSET
-    created_on: datetime.datetime | Unset = UNSET
-    updated_on: datetime.datetime | Unset = UNSET
-    closed_on: datetime.datetime | None | Unset = UNSET
-    created_by: str | Unset = UNSET
-    ticket_type: CustomerSupportTicketType | Unset = UNSET
-    notification_recipients: str | Unset = UNSET
-    comments: list[TicketComment] | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    title: str | Unset
+    site: str | Unset
+    location: str | Unset
+    request_type: CustomerSupportRequestType | Unset
+    category: CustomerSupportCategory | Unset
+    description: str | Unset
+    customer_reference: str | Unset
+    created_on: datetime.datetime | Unset
+    updated_on: datetime.datetime | Unset
+    closed_on: datetime.datetime | None | Unset
+    created_by: str | Unset
+    ticket_type: CustomerSupportTicketType | Unset
+    notification_recipients: str | Unset
+    comments: list[TicketComment] | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        status: CustomerSupportStatus,
+        title: str | Unset = UNSET,
+        site: str | Unset = UNSET,
+        location: str | Unset = UNSET,
+        request_type: CustomerSupportRequestType | Unset = UNSET,
+        category: CustomerSupportCategory | Unset = UNSET,
+        description: str | Unset = UNSET,
+        customer_reference: str | Unset = UNSET,
+        created_on: datetime.datetime | Unset = UNSET,
+        updated_on: datetime.datetime | Unset = UNSET,
+        closed_on: datetime.datetime | None | Unset = UNSET,
+        created_by: str | Unset = UNSET,
+        ticket_type: CustomerSupportTicketType | Unset = UNSET,
+        notification_recipients: str | Unset = UNSET,
+        comments: list[TicketComment] | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.status = status
+        self.title = title
+        self.site = site
+        self.location = location
+        self.request_type = request_type
+        self.category = category
+        self.description = description
+        self.customer_reference = customer_reference
+        self.created_on = created_on
+        self.updated_on = updated_on
+        self.closed_on = closed_on
+        self.created_by = created_by
+        self.ticket_type = ticket_type
+        self.notification_recipients = notification_recipients
+        self.comments = comments
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

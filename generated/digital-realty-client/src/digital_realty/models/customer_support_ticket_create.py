@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     member,
@@ -38,7 +35,6 @@ _listed_CustomerSupportRequestType = listed(CustomerSupportRequestType)
 _listed_CustomerSupportCategory = listed(CustomerSupportCategory)
 
 
-@_define(kw_only=True, repr=False)
 class CustomerSupportTicketCreate(Model):
     """What a new customer support ticket asks for.
 
@@ -64,15 +60,51 @@ class CustomerSupportTicketCreate(Model):
     Source: CustomerSupportTickets-v1 1.0.0, section "5. Create a Customer Support Request".
     """
 
+    __slots__ = (
+        "title",
+        "site",
+        "request_type",
+        "category",
+        "description",
+        "location",
+        "customer_reference",
+        "notification_recipients",
+        "additional_properties",
+    )
+
     title: str
     site: str
     request_type: CustomerSupportRequestType
     category: CustomerSupportCategory
     description: str
-    location: str | Unset = UNSET
-    customer_reference: str | Unset = UNSET
-    notification_recipients: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    location: str | Unset
+    customer_reference: str | Unset
+    notification_recipients: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        title: str,
+        site: str,
+        request_type: CustomerSupportRequestType,
+        category: CustomerSupportCategory,
+        description: str,
+        location: str | Unset = UNSET,
+        customer_reference: str | Unset = UNSET,
+        notification_recipients: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.title = title
+        self.site = site
+        self.request_type = request_type
+        self.category = category
+        self.description = description
+        self.location = location
+        self.customer_reference = customer_reference
+        self.notification_recipients = notification_recipients
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,9 +7,6 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     empty_or,
     mapping,
@@ -47,7 +44,6 @@ _listed_CustomerSupportRequestType = listed(CustomerSupportRequestType)
 _listed_CustomerSupportCategory = listed(CustomerSupportCategory)
 
 
-@_define(kw_only=True, repr=False)
 class CustomerSupportTicketSummary(Model):
     """A customer support ticket as it stands in a list, without the fields of its details.
 
@@ -78,18 +74,63 @@ class CustomerSupportTicketSummary(Model):
     Source: CustomerSupportTickets-v1 1.0.0, section "4. Retrieve Customer Support information".
     """
 
+    __slots__ = (
+        "id",
+        "status",
+        "title",
+        "site",
+        "location",
+        "request_type",
+        "category",
+        "created_on",
+        "closed_on",
+        "updated_on",
+        "created_by",
+        "additional_properties",
+    )
+
     id: str
     status: CustomerSupportStatus
-    title: str | Unset = UNSET
-    site: str | Unset = UNSET
-    location: str | Unset = UNSET
-    request_type: CustomerSupportRequestType | Unset = UNSET
-    category: CustomerSupportCategory | Unset = UNSET
-    created_on: datetime.datetime | Unset = UNSET
-    closed_on: datetime.datetime | None | Unset = UNSET
-    updated_on: datetime.datetime | Unset = UNSET
-    created_by: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    title: str | Unset
+    site: str | Unset
+    location: str | Unset
+    request_type: CustomerSupportRequestType | Unset
+    category: CustomerSupportCategory | Unset
+    created_on: datetime.datetime | Unset
+    closed_on: datetime.datetime | None | Unset
+    updated_on: datetime.datetime | Unset
+    created_by: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        status: CustomerSupportStatus,
+        title: str | Unset = UNSET,
+        site: str | Unset = UNSET,
+        location: str | Unset = UNSET,
+        request_type: CustomerSupportRequestType | Unset = UNSET,
+        category: CustomerSupportCategory | Unset = UNSET,
+        created_on: datetime.datetime | Unset = UNSET,
+        closed_on: datetime.datetime | None | Unset = UNSET,
+        updated_on: datetime.datetime | Unset = UNSET,
+        created_by: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.status = status
+        self.title = title
+        self.site = site
+        self.location = location
+        self.request_type = request_type
+        self.category = category
+        self.created_on = created_on
+        self.closed_on = closed_on
+        self.updated_on = updated_on
+        self.created_by = created_by
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

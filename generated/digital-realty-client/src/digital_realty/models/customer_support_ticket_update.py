@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     optional,
@@ -20,7 +17,6 @@ from .._runtime.unset import UNSET, Unset
 _NAMES = frozenset({"title", "description", "customerReference", "notificationRecipients"})
 
 
-@_define(kw_only=True, repr=False)
 class CustomerSupportTicketUpdate(Model):
     """The fields of a customer support ticket that can be changed. A field that is left out keeps
     its value.
@@ -38,11 +34,35 @@ class CustomerSupportTicketUpdate(Model):
     Source: CustomerSupportTickets-v1 1.0.0, section "6. Update Customer Support Information".
     """
 
-    title: str | Unset = UNSET
-    description: str | Unset = UNSET
-    customer_reference: str | Unset = UNSET
-    notification_recipients: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    __slots__ = (
+        "title",
+        "description",
+        "customer_reference",
+        "notification_recipients",
+        "additional_properties",
+    )
+
+    title: str | Unset
+    description: str | Unset
+    customer_reference: str | Unset
+    notification_recipients: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        title: str | Unset = UNSET,
+        description: str | Unset = UNSET,
+        customer_reference: str | Unset = UNSET,
+        notification_recipients: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.title = title
+        self.description = description
+        self.customer_reference = customer_reference
+        self.notification_recipients = notification_recipients
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     optional,
@@ -21,7 +18,6 @@ from .._runtime.unset import UNSET, Unset
 _NAMES = frozenset({"type", "message", "correlationId"})
 
 
-@_define(kw_only=True, repr=False)
 class ErrorDetail(Model):
     """What went wrong with a call.
 
@@ -32,10 +28,31 @@ class ErrorDetail(Model):
         additional_properties: What the description does not name, kept as it came.
     """
 
+    __slots__ = (
+        "type_",
+        "message",
+        "correlation_id",
+        "additional_properties",
+    )
+
     type_: str
     message: str
-    correlation_id: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    correlation_id: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        type_: str,
+        message: str,
+        correlation_id: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.type_ = type_
+        self.message = message
+        self.correlation_id = correlation_id
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     optional,
@@ -21,7 +18,6 @@ from .._runtime.unset import UNSET, Unset
 _NAMES = frozenset({"id", "location", "parentId"})
 
 
-@_define(kw_only=True, repr=False)
 class Location(Model):
     """A location within a facility that is assigned to you, such as a room or a rack.
 
@@ -35,10 +31,31 @@ class Location(Model):
     Source: Locations-v1 1.0.0, section "3. Get Locations Information".
     """
 
+    __slots__ = (
+        "id",
+        "location",
+        "parent_id",
+        "additional_properties",
+    )
+
     id: str
     location: str
-    parent_id: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    parent_id: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        location: str,
+        parent_id: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.location = location
+        self.parent_id = parent_id
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     optional,
@@ -23,23 +20,34 @@ _NAMES = frozenset(
 )
 
 
-@_define(kw_only=True, repr=False)
 class Pageable(Model):
     """Which page of the results an answer holds, and how many there are in all.
 
     Attributes:
         last: Whether this is the last page.
-        total_pages: How many pages of this size there are. At least 0.0.
-        total_elements: How many results there are on all pages. At least 0.0.
-        size: The largest number of results on a page, as asked for. At least 1.0.
-        number: The number of this page. The first page has the number 0. At least 0.0.
-        number_of_elements: How many results there are on this page. At least 0.0.
+        total_pages: How many pages of this size there are. At least 0.
+        total_elements: How many results there are on all pages. At least 0.
+        size: The largest number of results on a page, as asked for. At least 1.
+        number: The number of this page. The first page has the number 0. At least 0.
+        number_of_elements: How many results there are on this page. At least 0.
         first: Whether this is the first page.
         empty: Whether this page has no results.
         additional_properties: What the description does not name, kept as it came.
 
     Source: RemoteHandsTickets-v1 1.0.0, section "4. Retrieve Remote Hands information".
     """
+
+    __slots__ = (
+        "last",
+        "total_pages",
+        "total_elements",
+        "size",
+        "number",
+        "number_of_elements",
+        "first",
+        "empty",
+        "additional_properties",
+    )
 
     last: bool
     total_pages: int
@@ -48,8 +56,32 @@ class Pageable(Model):
     number: int
     number_of_elements: int
     first: bool
-    empty: bool | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    empty: bool | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        last: bool,
+        total_pages: int,
+        total_elements: int,
+        size: int,
+        number: int,
+        number_of_elements: int,
+        first: bool,
+        empty: bool | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.last = last
+        self.total_pages = total_pages
+        self.total_elements = total_elements
+        self.size = size
+        self.number = number
+        self.number_of_elements = number_of_elements
+        self.first = first
+        self.empty = empty
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     required,
@@ -20,7 +17,6 @@ from .._runtime.unset import UNSET
 _NAMES = frozenset({"location"})
 
 
-@_define(kw_only=True, repr=False)
 class PermanentBadgeAddedLocation(Model):
     """A place in a facility that a badge gives access to in addition.
 
@@ -32,8 +28,23 @@ class PermanentBadgeAddedLocation(Model):
     Source: FacilityAccess-v1 1.0.0, section "6. Modify Permanent Badge".
     """
 
+    __slots__ = (
+        "location",
+        "additional_properties",
+    )
+
     location: str
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        location: str,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.location = location
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -23,7 +20,6 @@ from ..models.permanent_badge_added_location import PermanentBadgeAddedLocation
 _NAMES = frozenset({"site", "locations"})
 
 
-@_define(kw_only=True, repr=False)
 class PermanentBadgeAddedSite(Model):
     """A facility that a badge gives access to in addition.
 
@@ -35,9 +31,27 @@ class PermanentBadgeAddedSite(Model):
     Source: FacilityAccess-v1 1.0.0, section "6. Modify Permanent Badge".
     """
 
+    __slots__ = (
+        "site",
+        "locations",
+        "additional_properties",
+    )
+
     site: str
     locations: list[PermanentBadgeAddedLocation]
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        site: str,
+        locations: list[PermanentBadgeAddedLocation],
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.site = site
+        self.locations = locations
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,9 +7,6 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     day,
     list_of,
@@ -39,7 +36,6 @@ _NAMES = frozenset(
 )
 
 
-@_define(kw_only=True, repr=False)
 class PermanentBadgeCreate(Model):
     """Whom a new permanent badge is for, when it is valid and where it gives access.
 
@@ -59,16 +55,55 @@ class PermanentBadgeCreate(Model):
     Source: FacilityAccess-v1 1.0.0, section "4. Request New Permanent Badge".
     """
 
+    __slots__ = (
+        "first_name",
+        "last_name",
+        "email",
+        "badge_start_date",
+        "sites",
+        "phone",
+        "company",
+        "badge_expiration_date",
+        "email_notifications",
+        "additional_properties",
+    )
+
     first_name: str
     last_name: str
     email: str
     badge_start_date: datetime.date
     sites: list[PermanentBadgeSite]
-    phone: str | Unset = UNSET
-    company: str | Unset = UNSET
-    badge_expiration_date: datetime.date | Unset = UNSET
-    email_notifications: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    phone: str | Unset
+    company: str | Unset
+    badge_expiration_date: datetime.date | Unset
+    email_notifications: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        first_name: str,
+        last_name: str,
+        email: str,
+        badge_start_date: datetime.date,
+        sites: list[PermanentBadgeSite],
+        phone: str | Unset = UNSET,
+        company: str | Unset = UNSET,
+        badge_expiration_date: datetime.date | Unset = UNSET,
+        email_notifications: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.first_name = first_name
+        self.last_name = last_name
+        self.email = email
+        self.badge_start_date = badge_start_date
+        self.sites = sites
+        self.phone = phone
+        self.company = company
+        self.badge_expiration_date = badge_expiration_date
+        self.email_notifications = email_notifications
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

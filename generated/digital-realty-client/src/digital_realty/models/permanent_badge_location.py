@@ -7,9 +7,6 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     day,
     mapping,
@@ -27,7 +24,6 @@ _NAMES = frozenset(
 )
 
 
-@_define(kw_only=True, repr=False)
 class PermanentBadgeLocation(Model):
     """A place in a facility that a new badge gives access to, and when it does.
 
@@ -45,12 +41,39 @@ class PermanentBadgeLocation(Model):
     Source: FacilityAccess-v1 1.0.0, section "4. Request New Permanent Badge".
     """
 
+    __slots__ = (
+        "location",
+        "access_start_date",
+        "access_end_date",
+        "access_start_time",
+        "access_end_time",
+        "additional_properties",
+    )
+
     location: str
     access_start_date: datetime.date
-    access_end_date: datetime.date | Unset = UNSET
-    access_start_time: datetime.time | Unset = UNSET
-    access_end_time: datetime.time | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    access_end_date: datetime.date | Unset
+    access_start_time: datetime.time | Unset
+    access_end_time: datetime.time | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        location: str,
+        access_start_date: datetime.date,
+        access_end_date: datetime.date | Unset = UNSET,
+        access_start_time: datetime.time | Unset = UNSET,
+        access_end_time: datetime.time | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.location = location
+        self.access_start_date = access_start_date
+        self.access_end_date = access_end_date
+        self.access_start_time = access_start_time
+        self.access_end_time = access_end_time
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

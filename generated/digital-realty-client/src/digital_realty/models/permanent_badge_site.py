@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -23,7 +20,6 @@ from ..models.permanent_badge_location import PermanentBadgeLocation
 _NAMES = frozenset({"site", "locations"})
 
 
-@_define(kw_only=True, repr=False)
 class PermanentBadgeSite(Model):
     """A facility that a new badge gives access to.
 
@@ -35,9 +31,27 @@ class PermanentBadgeSite(Model):
     Source: FacilityAccess-v1 1.0.0, section "4. Request New Permanent Badge".
     """
 
+    __slots__ = (
+        "site",
+        "locations",
+        "additional_properties",
+    )
+
     site: str
     locations: list[PermanentBadgeLocation]
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        site: str,
+        locations: list[PermanentBadgeLocation],
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.site = site
+        self.locations = locations
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,9 +7,6 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     day,
     mapping,
@@ -23,7 +20,6 @@ from .._runtime.unset import UNSET
 _NAMES = frozenset({"firstName", "lastName", "email", "company", "badgeExpirationDate"})
 
 
-@_define(kw_only=True, repr=False)
 class PermanentBadgeTerminate(Model):
     """Whose permanent badge is to end, and when.
 
@@ -39,12 +35,39 @@ class PermanentBadgeTerminate(Model):
     Source: FacilityAccess-v1 1.0.0, section "11. Terminate Permanent Badge".
     """
 
+    __slots__ = (
+        "first_name",
+        "last_name",
+        "email",
+        "company",
+        "badge_expiration_date",
+        "additional_properties",
+    )
+
     first_name: str
     last_name: str
     email: str
     company: str
     badge_expiration_date: datetime.date
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        first_name: str,
+        last_name: str,
+        email: str,
+        company: str,
+        badge_expiration_date: datetime.date,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.first_name = first_name
+        self.last_name = last_name
+        self.email = email
+        self.company = company
+        self.badge_expiration_date = badge_expiration_date
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -22,7 +19,6 @@ from ..models.permanent_badge_ticket_summary import PermanentBadgeTicketSummary
 _NAMES = frozenset({"content", "pageable"})
 
 
-@_define(kw_only=True, repr=False)
 class PermanentBadgeTicketList(Model):
     """One page of tickets about permanent badges.
 
@@ -34,9 +30,27 @@ class PermanentBadgeTicketList(Model):
     Source: FacilityAccess-v1 1.0.0, section "5. Retrieve Permanent Badge Ticket Information".
     """
 
+    __slots__ = (
+        "content",
+        "pageable",
+        "additional_properties",
+    )
+
     content: list[PermanentBadgeTicketSummary]
     pageable: Pageable
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        content: list[PermanentBadgeTicketSummary],
+        pageable: Pageable,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.content = content
+        self.pageable = pageable
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

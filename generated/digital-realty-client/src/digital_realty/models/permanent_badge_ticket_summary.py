@@ -7,9 +7,6 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     empty_or,
     mapping,
@@ -52,7 +49,6 @@ _listed_AccessTicketCategory = listed(AccessTicketCategory)
 _listed_AccessTicketType = listed(AccessTicketType)
 
 
-@_define(kw_only=True, repr=False)
 class PermanentBadgeTicketSummary(Model):
     """A ticket about a permanent badge as it stands in a list, without the fields of its details.
 
@@ -82,21 +78,75 @@ class PermanentBadgeTicketSummary(Model):
     Source: FacilityAccess-v1 1.0.0, section "5. Retrieve Permanent Badge Ticket Information".
     """
 
+    __slots__ = (
+        "id",
+        "status",
+        "title",
+        "site",
+        "request_type",
+        "category",
+        "is_bulk_request",
+        "created_on",
+        "updated_on",
+        "closed_on",
+        "created_by",
+        "ticket_type",
+        "description",
+        "location",
+        "additional_properties",
+    )
+
     id: str
     status: AccessTicketStatus
-    title: str | Unset = UNSET
-    site: str | Unset = UNSET
-    request_type: AccessTicketRequestType | Unset = UNSET
-    category: AccessTicketCategory | Unset = UNSET
-    is_bulk_request: bool | Unset = UNSET
-    created_on: datetime.datetime | Unset = UNSET
-    updated_on: datetime.datetime | Unset = UNSET
-    closed_on: datetime.datetime | None | Unset = UNSET
-    created_by: str | Unset = UNSET
-    ticket_type: AccessTicketType | Unset = UNSET
-    description: str | Unset = UNSET
-    location: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    title: str | Unset
+    site: str | Unset
+    request_type: AccessTicketRequestType | Unset
+    category: AccessTicketCategory | Unset
+    is_bulk_request: bool | Unset
+    created_on: datetime.datetime | Unset
+    updated_on: datetime.datetime | Unset
+    closed_on: datetime.datetime | None | Unset
+    created_by: str | Unset
+    ticket_type: AccessTicketType | Unset
+    description: str | Unset
+    location: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        status: AccessTicketStatus,
+        title: str | Unset = UNSET,
+        site: str | Unset = UNSET,
+        request_type: AccessTicketRequestType | Unset = UNSET,
+        category: AccessTicketCategory | Unset = UNSET,
+        is_bulk_request: bool | Unset = UNSET,
+        created_on: datetime.datetime | Unset = UNSET,
+        updated_on: datetime.datetime | Unset = UNSET,
+        closed_on: datetime.datetime | None | Unset = UNSET,
+        created_by: str | Unset = UNSET,
+        ticket_type: AccessTicketType | Unset = UNSET,
+        description: str | Unset = UNSET,
+        location: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.status = status
+        self.title = title
+        self.site = site
+        self.request_type = request_type
+        self.category = category
+        self.is_bulk_request = is_bulk_request
+        self.created_on = created_on
+        self.updated_on = updated_on
+        self.closed_on = closed_on
+        self.created_by = created_by
+        self.ticket_type = ticket_type
+        self.description = description
+        self.location = location
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

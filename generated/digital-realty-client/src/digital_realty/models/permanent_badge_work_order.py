@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     required,
@@ -20,7 +17,6 @@ from .._runtime.unset import UNSET
 _NAMES = frozenset({"workOrderId"})
 
 
-@_define(kw_only=True, repr=False)
 class PermanentBadgeWorkOrder(Model):
     """A work order that a request about a permanent badge has made.
 
@@ -32,8 +28,23 @@ class PermanentBadgeWorkOrder(Model):
     Source: FacilityAccess-v1 1.0.0, section "4. Request New Permanent Badge".
     """
 
+    __slots__ = (
+        "work_order_id",
+        "additional_properties",
+    )
+
     work_order_id: str
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        work_order_id: str,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.work_order_id = work_order_id
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

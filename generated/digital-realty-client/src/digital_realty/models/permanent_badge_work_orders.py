@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -21,7 +18,6 @@ from ..models.permanent_badge_work_order import PermanentBadgeWorkOrder
 _NAMES = frozenset({"workOrder"})
 
 
-@_define(kw_only=True, repr=False)
 class PermanentBadgeWorkOrders(Model):
     """The work orders that a request about a permanent badge has made.
 
@@ -32,8 +28,23 @@ class PermanentBadgeWorkOrders(Model):
     Source: FacilityAccess-v1 1.0.0, section "4. Request New Permanent Badge".
     """
 
+    __slots__ = (
+        "work_order",
+        "additional_properties",
+    )
+
     work_order: list[PermanentBadgeWorkOrder]
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        work_order: list[PermanentBadgeWorkOrder],
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.work_order = work_order
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

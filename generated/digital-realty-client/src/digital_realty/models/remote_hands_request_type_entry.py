@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -25,7 +22,6 @@ _NAMES = frozenset({"name", "categories"})
 _listed_RemoteHandsRequestType = listed(RemoteHandsRequestType)
 
 
-@_define(kw_only=True, repr=False)
 class RemoteHandsRequestTypeEntry(Model):
     """A request type with the categories that belong to it.
 
@@ -35,9 +31,27 @@ class RemoteHandsRequestTypeEntry(Model):
         additional_properties: What the description does not name, kept as it came.
     """
 
+    __slots__ = (
+        "name",
+        "categories",
+        "additional_properties",
+    )
+
     name: RemoteHandsRequestType
     categories: list[RemoteHandsCategoryEntry]
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        name: RemoteHandsRequestType,
+        categories: list[RemoteHandsCategoryEntry],
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.name = name
+        self.categories = categories
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,9 +7,6 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     empty_or,
     list_of,
@@ -60,7 +57,6 @@ _listed_CancelReason = listed(CancelReason)
 _listed_RemoteHandsTicketType = listed(RemoteHandsTicketType)
 
 
-@_define(kw_only=True, repr=False)
 class RemoteHandsTicket(Model):
     """A remote hands ticket with all its details.
 
@@ -108,25 +104,91 @@ class RemoteHandsTicket(Model):
     Source: RemoteHandsTickets-v1 1.0.0, section "4. Retrieve Remote Hands information".
     """
 
+    __slots__ = (
+        "id",
+        "status",
+        "title",
+        "site",
+        "location",
+        "request_type",
+        "category",
+        "detailed_instruction",
+        "customer_reference",
+        "reference_ticket",
+        "cancel_reason",
+        "created_on",
+        "updated_on",
+        "closed_on",
+        "created_by",
+        "ticket_type",
+        "notification_recipients",
+        "comments",
+        "additional_properties",
+    )
+
     id: str
     status: RemoteHandsStatus
-    title: str | Unset = UNSET
-    site: str | Unset = UNSET
-    location: str | Unset = UNSET
-    request_type: RemoteHandsRequestType | Unset = UNSET
-    category: RemoteHandsCategory | Unset = UNSET
-    detailed_instruction: str | Unset = UNSET
-    customer_reference: str | Unset = UNSET
-    reference_ticket: str | Unset = UNSET
-    cancel_reason: CancelReason | None | Unset = UNSET
-    created_on: datetime.datetime | Unset = UNSET
-    updated_on: datetime.datetime | Unset = UNSET
-    closed_on: datetime.datetime | None | Unset = UNSET
-    created_by: str | Unset = UNSET
-    ticket_type: RemoteHandsTicketType | Unset = UNSET
-    notification_recipients: str | Unset = UNSET
-    comments: list[TicketComment] | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    title: str | Unset
+    site: str | Unset
+    location: str | Unset
+    request_type: RemoteHandsRequestType | Unset
+    category: RemoteHandsCategory | Unset
+    detailed_instruction: str | Unset
+    customer_reference: str | Unset
+    reference_ticket: str | Unset
+    cancel_reason: CancelReason | None | Unset
+    created_on: datetime.datetime | Unset
+    updated_on: datetime.datetime | Unset
+    closed_on: datetime.datetime | None | Unset
+    created_by: str | Unset
+    ticket_type: RemoteHandsTicketType | Unset
+    notification_recipients: str | Unset
+    comments: list[TicketComment] | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        status: RemoteHandsStatus,
+        title: str | Unset = UNSET,
+        site: str | Unset = UNSET,
+        location: str | Unset = UNSET,
+        request_type: RemoteHandsRequestType | Unset = UNSET,
+        category: RemoteHandsCategory | Unset = UNSET,
+        detailed_instruction: str | Unset = UNSET,
+        customer_reference: str | Unset = UNSET,
+        reference_ticket: str | Unset = UNSET,
+        cancel_reason: CancelReason | None | Unset = UNSET,
+        created_on: datetime.datetime | Unset = UNSET,
+        updated_on: datetime.datetime | Unset = UNSET,
+        closed_on: datetime.datetime | None | Unset = UNSET,
+        created_by: str | Unset = UNSET,
+        ticket_type: RemoteHandsTicketType | Unset = UNSET,
+        notification_recipients: str | Unset = UNSET,
+        comments: list[TicketComment] | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.status = status
+        self.title = title
+        self.site = site
+        self.location = location
+        self.request_type = request_type
+        self.category = category
+        self.detailed_instruction = detailed_instruction
+        self.customer_reference = customer_reference
+        self.reference_ticket = reference_ticket
+        self.cancel_reason = cancel_reason
+        self.created_on = created_on
+        self.updated_on = updated_on
+        self.closed_on = closed_on
+        self.created_by = created_by
+        self.ticket_type = ticket_type
+        self.notification_recipients = notification_recipients
+        self.comments = comments
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

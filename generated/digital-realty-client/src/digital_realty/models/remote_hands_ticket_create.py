@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     member,
@@ -39,7 +36,6 @@ _listed_RemoteHandsRequestType = listed(RemoteHandsRequestType)
 _listed_RemoteHandsCategory = listed(RemoteHandsCategory)
 
 
-@_define(kw_only=True, repr=False)
 class RemoteHandsTicketCreate(Model):
     """What a new remote hands ticket asks for.
 
@@ -68,16 +64,55 @@ class RemoteHandsTicketCreate(Model):
     Source: RemoteHandsTickets-v1 1.0.0, section "5. Create a Remote Hands Request".
     """
 
+    __slots__ = (
+        "title",
+        "site",
+        "request_type",
+        "category",
+        "location",
+        "detailed_instruction",
+        "customer_reference",
+        "reference_ticket",
+        "notification_recipients",
+        "additional_properties",
+    )
+
     title: str
     site: str
     request_type: RemoteHandsRequestType
     category: RemoteHandsCategory
-    location: str | Unset = UNSET
-    detailed_instruction: str | Unset = UNSET
-    customer_reference: str | Unset = UNSET
-    reference_ticket: str | Unset = UNSET
-    notification_recipients: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    location: str | Unset
+    detailed_instruction: str | Unset
+    customer_reference: str | Unset
+    reference_ticket: str | Unset
+    notification_recipients: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        title: str,
+        site: str,
+        request_type: RemoteHandsRequestType,
+        category: RemoteHandsCategory,
+        location: str | Unset = UNSET,
+        detailed_instruction: str | Unset = UNSET,
+        customer_reference: str | Unset = UNSET,
+        reference_ticket: str | Unset = UNSET,
+        notification_recipients: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.title = title
+        self.site = site
+        self.request_type = request_type
+        self.category = category
+        self.location = location
+        self.detailed_instruction = detailed_instruction
+        self.customer_reference = customer_reference
+        self.reference_ticket = reference_ticket
+        self.notification_recipients = notification_recipients
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -22,7 +19,6 @@ from ..models.remote_hands_ticket_summary import RemoteHandsTicketSummary
 _NAMES = frozenset({"content", "pageable"})
 
 
-@_define(kw_only=True, repr=False)
 class RemoteHandsTicketList(Model):
     """One page of remote hands tickets.
 
@@ -34,9 +30,27 @@ class RemoteHandsTicketList(Model):
     Source: RemoteHandsTickets-v1 1.0.0, section "4. Retrieve Remote Hands information".
     """
 
+    __slots__ = (
+        "content",
+        "pageable",
+        "additional_properties",
+    )
+
     content: list[RemoteHandsTicketSummary]
     pageable: Pageable
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        content: list[RemoteHandsTicketSummary],
+        pageable: Pageable,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.content = content
+        self.pageable = pageable
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,9 +7,6 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     empty_or,
     mapping,
@@ -47,7 +44,6 @@ _listed_RemoteHandsCategory = listed(RemoteHandsCategory)
 _listed_RemoteHandsRequestType = listed(RemoteHandsRequestType)
 
 
-@_define(kw_only=True, repr=False)
 class RemoteHandsTicketSummary(Model):
     """A remote hands ticket as it stands in a list, without the fields of its details.
 
@@ -78,18 +74,63 @@ class RemoteHandsTicketSummary(Model):
     Source: RemoteHandsTickets-v1 1.0.0, section "4. Retrieve Remote Hands information".
     """
 
+    __slots__ = (
+        "id",
+        "status",
+        "title",
+        "site",
+        "location",
+        "category",
+        "request_type",
+        "created_on",
+        "updated_on",
+        "closed_on",
+        "created_by",
+        "additional_properties",
+    )
+
     id: str
     status: RemoteHandsStatus
-    title: str | Unset = UNSET
-    site: str | Unset = UNSET
-    location: str | Unset = UNSET
-    category: RemoteHandsCategory | Unset = UNSET
-    request_type: RemoteHandsRequestType | Unset = UNSET
-    created_on: datetime.datetime | Unset = UNSET
-    updated_on: datetime.datetime | Unset = UNSET
-    closed_on: datetime.datetime | None | Unset = UNSET
-    created_by: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    title: str | Unset
+    site: str | Unset
+    location: str | Unset
+    category: RemoteHandsCategory | Unset
+    request_type: RemoteHandsRequestType | Unset
+    created_on: datetime.datetime | Unset
+    updated_on: datetime.datetime | Unset
+    closed_on: datetime.datetime | None | Unset
+    created_by: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        status: RemoteHandsStatus,
+        title: str | Unset = UNSET,
+        site: str | Unset = UNSET,
+        location: str | Unset = UNSET,
+        category: RemoteHandsCategory | Unset = UNSET,
+        request_type: RemoteHandsRequestType | Unset = UNSET,
+        created_on: datetime.datetime | Unset = UNSET,
+        updated_on: datetime.datetime | Unset = UNSET,
+        closed_on: datetime.datetime | None | Unset = UNSET,
+        created_by: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.status = status
+        self.title = title
+        self.site = site
+        self.location = location
+        self.category = category
+        self.request_type = request_type
+        self.created_on = created_on
+        self.updated_on = updated_on
+        self.closed_on = closed_on
+        self.created_by = created_by
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,9 +7,6 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     optional,
@@ -29,7 +26,6 @@ _NAMES = frozenset(
 _listed_ReportType = listed(ReportType)
 
 
-@_define(kw_only=True, repr=False)
 class Report(Model):
     """A report that can be downloaded.
 
@@ -48,15 +44,51 @@ class Report(Model):
     Source: Reports-v1 1.0.2, section "3. Retrieve Reports".
     """
 
+    __slots__ = (
+        "id",
+        "site",
+        "location",
+        "type_",
+        "name",
+        "execution_date",
+        "start_date",
+        "end_date",
+        "additional_properties",
+    )
+
     id: str
-    site: str | Unset = UNSET
-    location: str | Unset = UNSET
-    type_: ReportType | Unset = UNSET
-    name: str | Unset = UNSET
-    execution_date: datetime.datetime | Unset = UNSET
-    start_date: datetime.datetime | Unset = UNSET
-    end_date: datetime.datetime | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    site: str | Unset
+    location: str | Unset
+    type_: ReportType | Unset
+    name: str | Unset
+    execution_date: datetime.datetime | Unset
+    start_date: datetime.datetime | Unset
+    end_date: datetime.datetime | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        site: str | Unset = UNSET,
+        location: str | Unset = UNSET,
+        type_: ReportType | Unset = UNSET,
+        name: str | Unset = UNSET,
+        execution_date: datetime.datetime | Unset = UNSET,
+        start_date: datetime.datetime | Unset = UNSET,
+        end_date: datetime.datetime | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.site = site
+        self.location = location
+        self.type_ = type_
+        self.name = name
+        self.execution_date = execution_date
+        self.start_date = start_date
+        self.end_date = end_date
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

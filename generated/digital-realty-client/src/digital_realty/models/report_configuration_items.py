@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -21,7 +18,6 @@ from .._runtime.model import Model
 _NAMES = frozenset({"ci"})
 
 
-@_define(kw_only=True, repr=False)
 class ReportConfigurationItems(Model):
     """The configuration items that reports can be asked for.
 
@@ -33,8 +29,23 @@ class ReportConfigurationItems(Model):
     Source: Reports-v1 1.0.2, section "3. Retrieve Reports".
     """
 
+    __slots__ = (
+        "ci",
+        "additional_properties",
+    )
+
     ci: list[str]
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        ci: list[str],
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.ci = ci
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     optional,
@@ -21,7 +18,6 @@ from .._runtime.unset import UNSET, Unset
 _NAMES = frozenset({"site", "address", "city", "metro", "country"})
 
 
-@_define(kw_only=True, repr=False)
 class Site(Model):
     """A facility that is assigned to you.
 
@@ -37,12 +33,39 @@ class Site(Model):
     Source: Sites-v1 1.0.0, section "3. Get Site Information".
     """
 
+    __slots__ = (
+        "site",
+        "address",
+        "city",
+        "metro",
+        "country",
+        "additional_properties",
+    )
+
     site: str
-    address: str | Unset = UNSET
-    city: str | Unset = UNSET
-    metro: str | Unset = UNSET
-    country: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    address: str | Unset
+    city: str | Unset
+    metro: str | Unset
+    country: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        site: str,
+        address: str | Unset = UNSET,
+        city: str | Unset = UNSET,
+        metro: str | Unset = UNSET,
+        country: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.site = site
+        self.address = address
+        self.city = city
+        self.metro = metro
+        self.country = country
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

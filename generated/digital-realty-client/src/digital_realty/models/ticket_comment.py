@@ -7,9 +7,6 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     optional,
@@ -23,7 +20,6 @@ from ..formats import TIMESTAMP
 _NAMES = frozenset({"comment", "commentedBy", "commentedOn"})
 
 
-@_define(kw_only=True, repr=False)
 class TicketComment(Model):
     """A comment on a ticket.
 
@@ -36,10 +32,31 @@ class TicketComment(Model):
     Source: Comments-v1 1.0.0, section "Add Comments".
     """
 
-    comment: str | Unset = UNSET
-    commented_by: str | Unset = UNSET
-    commented_on: datetime.datetime | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    __slots__ = (
+        "comment",
+        "commented_by",
+        "commented_on",
+        "additional_properties",
+    )
+
+    comment: str | Unset
+    commented_by: str | Unset
+    commented_on: datetime.datetime | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        comment: str | Unset = UNSET,
+        commented_by: str | Unset = UNSET,
+        commented_on: datetime.datetime | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.comment = comment
+        self.commented_by = commented_by
+        self.commented_on = commented_on
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -4,10 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
-
-from attrs import define as _define
-from attrs import field as _field
+from typing import Any, ClassVar, Self
 
 from .._runtime.decoding import (
     mapping,
@@ -21,7 +18,6 @@ from .._runtime.unset import UNSET, Unset
 _NAMES = frozenset({"access_token", "token_type", "expires_in", "scope"})
 
 
-@_define(kw_only=True, repr=False)
 class Token(Model):
     """An access token.
 
@@ -36,11 +32,36 @@ class Token(Model):
     Source: Get Started, section "Get Your Access Token".
     """
 
-    access_token: str = _field(repr=False)
+    __slots__ = (
+        "access_token",
+        "token_type",
+        "expires_in",
+        "scope",
+        "additional_properties",
+    )
+    _secret: ClassVar[frozenset[str]] = frozenset(["access_token"])
+
+    access_token: str
     token_type: str
     expires_in: str
-    scope: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    scope: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        access_token: str,
+        token_type: str,
+        expires_in: str,
+        scope: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.access_token = access_token
+        self.token_type = token_type
+        self.expires_in = expires_in
+        self.scope = scope
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

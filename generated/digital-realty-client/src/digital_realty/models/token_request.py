@@ -4,10 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
-
-from attrs import define as _define
-from attrs import field as _field
+from typing import Any, ClassVar, Self
 
 from .._runtime.decoding import (
     mapping,
@@ -24,7 +21,6 @@ _NAMES = frozenset({"client_id", "client_secret", "grant_type"})
 _listed_GrantType = listed(GrantType)
 
 
-@_define(kw_only=True, repr=False)
 class TokenRequest(Model):
     """The credentials of an app, to be exchanged for an access token.
 
@@ -40,10 +36,32 @@ class TokenRequest(Model):
     Source: AccessToken-v2 2.0.0, section "2. Get Access Token".
     """
 
+    __slots__ = (
+        "client_id",
+        "client_secret",
+        "grant_type",
+        "additional_properties",
+    )
+    _secret: ClassVar[frozenset[str]] = frozenset(["client_secret"])
+
     client_id: str
-    client_secret: str = _field(repr=False)
+    client_secret: str
     grant_type: GrantType
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        client_id: str,
+        client_secret: str,
+        grant_type: GrantType,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.client_id = client_id
+        self.client_secret = client_secret
+        self.grant_type = grant_type
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

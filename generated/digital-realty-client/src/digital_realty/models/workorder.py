@@ -7,9 +7,6 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     member,
@@ -51,7 +48,6 @@ _listed_WorkorderStatus = listed(WorkorderStatus)
 _listed_WorkorderRiskLevel = listed(WorkorderRiskLevel)
 
 
-@_define(kw_only=True, repr=False)
 class Workorder(Model):
     """Work that the vendor does or plans at a facility, with all its details.
 
@@ -81,23 +77,83 @@ class Workorder(Model):
     Source: Reports-v1 1.0.2, section "4. Retrieve Workorders".
     """
 
+    __slots__ = (
+        "id",
+        "status",
+        "short_description",
+        "site",
+        "location",
+        "start_date",
+        "end_date",
+        "approval_status",
+        "activity_type",
+        "activity_sub_type",
+        "activity_category",
+        "service_type",
+        "risk_level",
+        "high_level_summary",
+        "method_of_procedure",
+        "sys_id",
+        "additional_properties",
+    )
+
     id: str
     status: WorkorderStatus
-    short_description: str | Unset = UNSET
-    site: str | Unset = UNSET
-    location: str | Unset = UNSET
-    start_date: datetime.datetime | Unset = UNSET
-    end_date: datetime.datetime | Unset = UNSET
-    approval_status: str | Unset = UNSET
-    activity_type: str | Unset = UNSET
-    activity_sub_type: str | Unset = UNSET
-    activity_category: str | Unset = UNSET
-    service_type: str | Unset = UNSET
-    risk_level: WorkorderRiskLevel | Unset = UNSET
-    high_level_summary: str | Unset = UNSET
-    method_of_procedure: str | None | Unset = UNSET
-    sys_id: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    short_description: str | Unset
+    site: str | Unset
+    location: str | Unset
+    start_date: datetime.datetime | Unset
+    end_date: datetime.datetime | Unset
+    approval_status: str | Unset
+    activity_type: str | Unset
+    activity_sub_type: str | Unset
+    activity_category: str | Unset
+    service_type: str | Unset
+    risk_level: WorkorderRiskLevel | Unset
+    high_level_summary: str | Unset
+    method_of_procedure: str | None | Unset
+    sys_id: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        status: WorkorderStatus,
+        short_description: str | Unset = UNSET,
+        site: str | Unset = UNSET,
+        location: str | Unset = UNSET,
+        start_date: datetime.datetime | Unset = UNSET,
+        end_date: datetime.datetime | Unset = UNSET,
+        approval_status: str | Unset = UNSET,
+        activity_type: str | Unset = UNSET,
+        activity_sub_type: str | Unset = UNSET,
+        activity_category: str | Unset = UNSET,
+        service_type: str | Unset = UNSET,
+        risk_level: WorkorderRiskLevel | Unset = UNSET,
+        high_level_summary: str | Unset = UNSET,
+        method_of_procedure: str | None | Unset = UNSET,
+        sys_id: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.status = status
+        self.short_description = short_description
+        self.site = site
+        self.location = location
+        self.start_date = start_date
+        self.end_date = end_date
+        self.approval_status = approval_status
+        self.activity_type = activity_type
+        self.activity_sub_type = activity_sub_type
+        self.activity_category = activity_category
+        self.service_type = service_type
+        self.risk_level = risk_level
+        self.high_level_summary = high_level_summary
+        self.method_of_procedure = method_of_procedure
+        self.sys_id = sys_id
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,9 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     list_of,
     mapping,
@@ -23,7 +20,6 @@ from .._runtime.unset import UNSET, Unset
 _NAMES = frozenset({"completed", "scheduled"})
 
 
-@_define(kw_only=True, repr=False)
 class WorkorderSearch(Model):
     """Which configuration items to list the workorders of.
 
@@ -37,9 +33,27 @@ class WorkorderSearch(Model):
     Source: Reports-v1 1.0.2, section "4. Retrieve Workorders".
     """
 
+    __slots__ = (
+        "completed",
+        "scheduled",
+        "additional_properties",
+    )
+
     completed: list[str]
-    scheduled: list[str] | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    scheduled: list[str] | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        completed: list[str],
+        scheduled: list[str] | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.completed = completed
+        self.scheduled = scheduled
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -7,9 +7,6 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
-from attrs import define as _define
-from attrs import field as _field
-
 from .._runtime.decoding import (
     mapping,
     member,
@@ -30,7 +27,6 @@ _NAMES = frozenset(
 _listed_WorkorderStatus = listed(WorkorderStatus)
 
 
-@_define(kw_only=True, repr=False)
 class WorkorderSummary(Model):
     """A workorder as it stands in a list, without the fields of its details.
 
@@ -50,15 +46,51 @@ class WorkorderSummary(Model):
     Source: Reports-v1 1.0.2, section "4. Retrieve Workorders".
     """
 
+    __slots__ = (
+        "id",
+        "status",
+        "short_description",
+        "site",
+        "location",
+        "start_date",
+        "end_date",
+        "activity_type",
+        "additional_properties",
+    )
+
     id: str
     status: WorkorderStatus
-    short_description: str | Unset = UNSET
-    site: str | Unset = UNSET
-    location: str | Unset = UNSET
-    start_date: datetime.datetime | Unset = UNSET
-    end_date: datetime.datetime | Unset = UNSET
-    activity_type: str | Unset = UNSET
-    additional_properties: dict[str, Any] = _field(factory=lambda: {})
+    short_description: str | Unset
+    site: str | Unset
+    location: str | Unset
+    start_date: datetime.datetime | Unset
+    end_date: datetime.datetime | Unset
+    activity_type: str | Unset
+    additional_properties: dict[str, Any]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        status: WorkorderStatus,
+        short_description: str | Unset = UNSET,
+        site: str | Unset = UNSET,
+        location: str | Unset = UNSET,
+        start_date: datetime.datetime | Unset = UNSET,
+        end_date: datetime.datetime | Unset = UNSET,
+        activity_type: str | Unset = UNSET,
+        additional_properties: dict[str, Any] | None = None,
+    ) -> None:
+        """Make one of its fields."""
+        self.id = id
+        self.status = status
+        self.short_description = short_description
+        self.site = site
+        self.location = location
+        self.start_date = start_date
+        self.end_date = end_date
+        self.activity_type = activity_type
+        self.additional_properties = {} if additional_properties is None else additional_properties
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
