@@ -15,5 +15,6 @@ names no vendor; what differs between APIs comes in as arguments.
 - `uploads`, `file_sources`: files that are sent
 - `downloads`, `dispositions`, `file_targets`, `transfers`: files that are received
 - `pages`, `pagination`: lists
+- `commands`, `command_line`, `results`, `tables`: the command line
 - `settings`, `lazy`: the environment, imports on first use
 """
