@@ -6,7 +6,7 @@ names no vendor; what differs between APIs comes in as arguments.
 
 - `errors`, `unset`, `enums`, `timestamps`, `decoding`, `encoding`, `model`: values
 - `calls`, `bodies`, `answers`, `responses`: one operation, one call of it, one answer
-- `auth`, `client_credentials`: how a request gets its token
+- `auth`, `credentials`, `client_credentials`: how a request gets its token
 - `failures`, `retries`, `deadlines`: what failed, and whether and when it is tried again
 - `throttling`: how often anything is sent
 - `contents`, `raw`: answers read into memory, and given whole
