@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import csv
+import functools
+import importlib
+import inspect
 import io
 import json
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 from digital_realty._commands import PROGRAM
-from digital_realty._runtime.command_line import run
+from dwp_catalog._commands import PROGRAM as CATALOG
 
 from tests.client import fault_server as faults
 from tests.client.fault_server import FILE, FaultServer
@@ -41,9 +44,11 @@ def _set_environment(monkeypatch: pytest.MonkeyPatch, settings: dict[str, Any]) 
         monkeypatch.setenv(f"DIGITAL_REALTY_{name.upper()}", value)
 
 
-def _command(capture: Any) -> Command:
+def _command(capture: Any, program: Any = PROGRAM) -> Command:
+    runtime = importlib.import_module(f"{program.package}._runtime.command_line")
+
     def call(*arguments: str) -> Result:
-        code = run(PROGRAM, arguments)
+        code = runtime.run(program, arguments)
         sys.stdout.flush()
         output, errors = capture.readouterr()
         return code, output.decode(), errors.decode()
@@ -278,11 +283,40 @@ def test_help_imports_no_http(monkeypatch: pytest.MonkeyPatch) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_every_method_is_a_command(dlr: Any) -> None:
+@pytest.fixture
+def catalog_command(
+    sandbox: Any, monkeypatch: pytest.MonkeyPatch, capfdbinary: Any
+) -> Callable[..., Result]:
+    """Run a command line of the catalog, for somebody who sees every service."""
+    settings = {**sandbox.people["allen"], "base_url": sandbox.catalog_url}
+    for name, value in settings.items():
+        monkeypatch.setenv(f"DWP_CATALOG_{name.upper()}", value)
+    return _command(capfdbinary, CATALOG)
+
+
+def test_the_catalog_has_commands(catalog_command: Command, catalog: Any) -> None:
+    """The other API is called by its own command, made of the same code."""
+    code, output, _ = catalog_command("services", "search", "--output", "json")
+    assert code == 0
+    assert [row["id"] for row in json.loads(output)] == [s.id for s in catalog.services.search()]
+
+    code, output, _ = catalog_command(
+        *("categories", "list", "--per-page", "2", "--limit", "3", "--output", "csv")
+    )
+    assert (code, len(list(csv.DictReader(io.StringIO(output))))) == (0, 3)
+    assert catalog_command("services", "get", "nonsense")[0] in {4, 5}
+
+
+@pytest.mark.parametrize("program", [PROGRAM, CATALOG], ids=["digital-realty", "dwp-catalog"])
+def test_every_method_is_a_command(program: Any) -> None:
     """Nothing that the client can do is missing."""
-    for group in PROGRAM.groups:
-        resource = type(getattr(dlr, group.resource))
-        methods = {n for n, f in vars(resource).items() if callable(f) and n[0] != "_"}
+    client = getattr(importlib.import_module(f"{program.package}.client"), program.client)
+    for group in program.groups:
+        module = importlib.import_module(f"{program.package}.resources.{group.resource}")
+        resource = get_type_hints(vars(client)[group.resource].func, vars(module))["return"]
+        methods = {n for n, f in vars(resource).items() if inspect.isfunction(f) and n[0] != "_"}
         assert {c.method for c in group.commands} == {
             name for name in methods if not name.endswith("_stream")
         }
+    resources = {n for n, p in vars(client).items() if isinstance(p, functools.cached_property)}
+    assert {group.resource for group in program.groups} == resources
