@@ -20,7 +20,7 @@ from tests.contract.data.judging import Judge
 from tests.contract.data.marks import marked
 from tests.contract.data.named import named
 from tests.contract.data.strategies import legal_object
-from tests.contract.data.things import Thing, consumes, created, listed, stored_as, thing_for
+from tests.contract.data.things import Thing, consumes, created, listed, stored, thing_for
 from tests.contract.model.listings import success_node
 from tests.contract.model.operations import Operation
 from tests.contract.model.relations import Resource
@@ -55,7 +55,7 @@ def test_created_items_are_as_sent(subject: Subject, making: tuple[Resource, Ope
         thing, exchange = created(subject, resource, ordinary(subject, operation).with_body(body))
         if not accepted(subject, exchange, "a legal body") or thing is None:
             return
-        sent = _stored(subject, operation, body)
+        sent = stored(subject, operation, body)
         holds_values(subject, exchange, success_node(operation), sent, "as was sent")
         read = thing.read(subject)
         holds_values(subject, read, success_node(resource.read), sent, "as was sent")
@@ -84,14 +84,14 @@ def test_changes_stick_and_touch_nothing_else(
         exchange = subject.send(thing.request(subject, operation).with_body(body))
         if not accepted(subject, exchange, "a legal body"):
             return
-        sent = _stored(subject, operation, body)
+        sent = stored(subject, operation, body)
         holds_values(subject, exchange, success_node(operation), sent, "as was sent")
         after = thing.read(subject)
         holds_values(
             subject,
             after,
             success_node(resource.read),
-            _stored(subject, operation, _effective(subject, operation, body)),
+            stored(subject, operation, _effective(subject, operation, body)),
             f"as {operation} set it",
         )
         changed_view = View(operation, success_node(operation), exchange.json)
@@ -128,18 +128,6 @@ def _bodies(judge: Judge) -> Any:
     return strategy.map(kept).filter(judge.keeps)
 
 
-def _stored(subject: Subject, operation: Operation, body: dict[str, Any]) -> dict[str, Any]:
-    """Return what was sent by the names of the fields that show it."""
-    assert operation.body is not None
-    nodes = properties(subject.contract.document, operation.body.node)
-    return {
-        field: value
-        for name, value in body.items()
-        if name in nodes
-        for field in stored_as(name, nodes[name])
-    }
-
-
 def _effective(subject: Subject, operation: Operation, body: dict[str, Any]) -> dict[str, Any]:
     """Return a body with the documented defaults of what it leaves out."""
     assert operation.body is not None
@@ -155,7 +143,7 @@ def _moved(subject: Subject, resource: Resource, operation: Operation) -> set[st
     names = volatile(subject, resource.read)
     for rule in state_rules(operation):
         names |= set(rule.results_in)
-    return names | set(_stored(subject, operation, _effective(subject, operation, {})))
+    return names | set(stored(subject, operation, _effective(subject, operation, {})))
 
 
 def _check_list(subject: Subject, resource: Resource, items: list[tuple[Thing, Any]]) -> None:

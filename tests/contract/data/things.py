@@ -118,6 +118,18 @@ def stored_as(name: str, node: Node) -> list[str]:
     return fields if is_array(fields) else [fields]
 
 
+def stored(subject: Subject, operation: Operation, body: dict[str, Any]) -> dict[str, Any]:
+    """Return what was sent by the names of the fields that show it."""
+    assert operation.body is not None
+    nodes = properties(subject.contract.document, operation.body.node)
+    return {
+        field: value
+        for name, value in body.items()
+        if name in nodes
+        for field in stored_as(name, nodes[name])
+    }
+
+
 def listed(
     subject: Subject, resource: Resource, account: Account | None = None
 ) -> list[tuple[Thing, Any]]:

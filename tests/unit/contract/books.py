@@ -188,6 +188,8 @@ class Books:
         user = call.query.get("user")
         user = call.account if user == "$ME$" and not self.has("$ME$ unknown") else user
         book = call.query.get("bookId")
+        if self.has("new notes are not listed") and user is None:
+            return 200, list(self.notes.values())[:1]
         found = [note for note in self.notes.values() if user in (None, note["user"])]
         return 200, [note for note in found if book in (None, note["bookId"])]
 
@@ -201,8 +203,10 @@ class Books:
 
     def write(self, user: str, body: dict[str, Any]) -> None:
         """Keep a note."""
-        key = str(len(self.notes) + 1)
+        key = str(max(map(int, self.notes), default=0) + 1)
         self.notes[key] = {"id": key, "user": user, "changed": 0, **body}
+        if self.has("text is lost"):
+            self.notes[key]["text"] = ""
 
     def get_note(self, call: Call, key: str) -> Answer:
         """Show a note."""
@@ -216,6 +220,8 @@ class Books:
         self.check_owner(call, key, exempt="librarian")
         text = json.loads(call.content).get("text")
         note = self.notes[key]
+        if self.has("update is lost"):
+            return 200, None
         if text or self.has("empty update counts"):
             self.notes[key] = {**note, "text": text or note["text"], "changed": note["changed"] + 1}
         return 200, None
@@ -223,7 +229,8 @@ class Books:
     def delete_note(self, call: Call, key: str) -> Answer:
         """Delete a note."""
         self.check_owner(call, key, exempt="nobody")
-        del self.notes[key]
+        if not self.has("delete does nothing"):
+            del self.notes[key]
         return 200, None
 
     def check_owner(self, call: Call, key: str, exempt: str) -> None:
