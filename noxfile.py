@@ -67,6 +67,12 @@ def contract(session: nox.Session) -> None:
 
 
 @nox.session
+def compare(session: nox.Session) -> None:
+    """Tell what has changed since a base, and what that breaks; see ``-- --help``."""
+    _python(session, "-m", "scripts.compare", *session.posargs)
+
+
+@nox.session
 def sandbox(session: nox.Session) -> None:
     """Start the local server and print its addresses and credentials; see ``-- --help``."""
     _python(session, "-m", "sandbox", *session.posargs)

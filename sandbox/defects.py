@@ -5,7 +5,7 @@ edits finished answers. No handler knows that defects exist.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
@@ -54,6 +54,18 @@ def check_names(names: Iterable[str], known: Iterable[str]) -> None:
         if name not in choices:
             close = get_close_matches(name, choices, n=1, cutoff=0.0)
             raise UnknownDefectError(f"no defect is named {name!r}; did you mean {close[0]!r}?")
+
+
+def with_rules(section: str, **changes: Any) -> Callable[[Rules], Rules]:
+    """Make the change of a defect that replaces members of one section of an API's rules."""
+
+    def change(rules: Rules) -> Rules:
+        present: Any = rules
+        section_changed = replace(getattr(present, section), **changes)
+        changed: Rules = replace(present, **{section: section_changed})
+        return changed
+
+    return change
 
 
 def changed_rules(rules: Rules, defects: Iterable[Defect[Rules]]) -> Rules:

@@ -22,6 +22,11 @@ class Api:
     overlays: tuple[Path, ...]
     package_dir: Path
 
+    @property
+    def overlay_dir(self) -> Path | None:
+        """Return the folder of its overlays, where other sources of its client are; or None."""
+        return self.overlays[0].parent if self.overlays else None
+
 
 def find_apis(root: Path = ROOT) -> list[Api]:
     """Return every API that has a `spec/<name>/openapi.yaml` below `root`, by name."""

@@ -17,6 +17,7 @@ from scripts.generation import parsing, project, tree
 from scripts.generation.client_data import read_client_data
 from scripts.generation.faults import Faults
 from scripts.generation.formatting import format_code
+from scripts.generation.own_modules import read_own_modules
 from scripts.generation.smoke import import_package
 from scripts.overlay import apply_overlays
 from scripts.problems import Problem, ProblemError, run_main, say, shown_path
@@ -33,13 +34,23 @@ def generate(api: Api, document: dict[str, Any], folder: Path) -> None:
     parsing.check_versions()
     client = read_client_data(document, faults)
     name = api.name.replace("-", "_")
-    config = parsing.make_config(folder / "src" / name, name)
+    config = parsing.make_config(document, folder / "src" / name, name)
     data = parsing.parse(document, config, faults)
+    modules = read_own_modules(document, api.overlay_dir, faults)
     project.make_package(
-        folder, data, config, project.Package(api.name, name, document, client, faults)
+        folder,
+        data,
+        config,
+        project.Package(api.name, name, document, client, modules, _examples(api), faults),
     )
     format_code(folder, faults)
     import_package(folder / "src", name, faults)
+
+
+def _examples(api: Api) -> str:
+    """Return what the README of the package shows of its use; empty where nothing is written."""
+    path = api.overlay_dir / "examples.md" if api.overlay_dir else None
+    return path.read_text(encoding="utf-8").strip() if path and path.exists() else ""
 
 
 def compare(api: Api) -> tree.Difference:

@@ -7,12 +7,9 @@ from typing import Any
 import httpx
 
 from .answers import read_json
-from .auth import Token, TokenAuth
-from .decoding import mapping, member, text
-from .errors import ApiError, AuthenticationError, DecodeError
+from .auth import TokenAuth, header_text
+from .decoding import mapping, member
 from .failures import ErrorFields
-
-_REFUSED = frozenset({400, 401, 403})
 
 
 class ClientCredentials(TokenAuth):
@@ -40,37 +37,11 @@ class ClientCredentials(TokenAuth):
         accept = {"Accept": "application/json"}
         return httpx.Request("POST", self.token_url, data=fields, headers=accept)
 
-    def read_token(self, response: httpx.Response, asked_at: float) -> Token:
-        """Return the token of an answer, whatever it calls its type.
-
-        Raises `AuthenticationError` when the credentials are refused, another `ApiStatusError`
-        for other error answers, and `DecodeError` when the answer holds no usable token.
-        """
-        if not response.is_success:
-            raise self._refusal(response)
-        try:
-            answer = mapping(read_json(response))
-            value = member(answer, "access_token", _header_text)
-        except DecodeError as error:
-            # The answer is not kept on the error, as it may hold a good token after all.
-            error.method, error.path = response.request.method, response.request.url.path
-            raise
-        return Token.lasting(value, _seconds(answer.get("expires_in")), asked_at)
-
-    def _refusal(self, response: httpx.Response) -> ApiError:
-        error = self.failures.of_status(response)
-        if response.status_code not in _REFUSED or isinstance(error, AuthenticationError):
-            return error
-        refusal = AuthenticationError(error.message)
-        refusal.__dict__.update(error.__dict__)
-        return refusal
-
-
-def _header_text(value: object) -> str:
-    token = text(value)
-    if not token or not token.isascii() or not token.isprintable() or " " in token:
-        raise DecodeError("expected a token of visible ASCII characters")
-    return token
+    def token_of(self, response: httpx.Response) -> tuple[str, float | None]:
+        """Return token and lifetime of an answer, whatever it calls the type of the token."""
+        answer = mapping(read_json(response))
+        value = member(answer, "access_token", header_text)
+        return value, _seconds(answer.get("expires_in"))
 
 
 def _seconds(value: Any) -> float | None:

@@ -1,8 +1,6 @@
 """All rules of the API in one value, from which its routes are made."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
 
 from sandbox.digital_realty.access import AccessRules
 from sandbox.digital_realty.access_tickets.rules import AccessTicketRules
@@ -31,13 +29,3 @@ class DigitalRealtyRules:
     workorders: WorkorderRules = field(default_factory=WorkorderRules)
     permanent_badges: PermanentBadgeRules = field(default_factory=PermanentBadgeRules)
     access_tickets: AccessTicketRules = field(default_factory=AccessTicketRules)
-
-
-def with_rules(resource: str, **changes: Any) -> Callable[[DigitalRealtyRules], DigitalRealtyRules]:
-    """Make the change that replaces some rules of one resource, for a defect."""
-
-    def change(rules: DigitalRealtyRules) -> DigitalRealtyRules:
-        changed = replace(getattr(rules, resource), **changes)
-        return replace(rules, **{resource: changed})
-
-    return change

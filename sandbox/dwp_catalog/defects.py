@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from sandbox.credentials import header_value
-from sandbox.defects import EVERY_OPERATION, Answer, Defect
+from sandbox.defects import EVERY_OPERATION, Answer, Defect, with_rules
 from sandbox.dwp_catalog.access import SCHEME, Connection
 from sandbox.dwp_catalog.categories.defects import CATEGORY_DEFECTS
 from sandbox.dwp_catalog.feedback.defects import FEEDBACK_DEFECTS
@@ -15,7 +15,7 @@ from sandbox.dwp_catalog.migration.defects import MIGRATION_DEFECTS
 from sandbox.dwp_catalog.ratings.defects import RATING_DEFECTS
 from sandbox.dwp_catalog.requests.defects import REQUEST_DEFECTS
 from sandbox.dwp_catalog.reviews.defects import REVIEW_DEFECTS
-from sandbox.dwp_catalog.rules import DwpCatalogRules, with_rules
+from sandbox.dwp_catalog.rules import DwpCatalogRules
 from sandbox.dwp_catalog.services.defects import SERVICE_DEFECTS
 from sandbox.dwp_catalog.users import LOGINS
 

@@ -1,8 +1,6 @@
 """All rules of the API in one value, from which its routes are made."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
 
 from sandbox.dwp_catalog.access import AccessRules
 from sandbox.dwp_catalog.categories.rules import CategoryRules
@@ -29,12 +27,3 @@ class DwpCatalogRules:
     reviews: ReviewRules = field(default_factory=ReviewRules)
     ratings: RatingRules = field(default_factory=RatingRules)
     migration: MigrationRules = field(default_factory=MigrationRules)
-
-
-def with_rules(section: str, **changes: Any) -> Callable[[DwpCatalogRules], DwpCatalogRules]:
-    """Make the change of a defect that replaces members of one section."""
-
-    def change(rules: DwpCatalogRules) -> DwpCatalogRules:
-        return replace(rules, **{section: replace(getattr(rules, section), **changes)})
-
-    return change

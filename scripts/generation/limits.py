@@ -38,12 +38,17 @@ def _characters(count: int) -> str:
 
 
 def _bounds(schema: dict[str, Any]) -> str:
-    least, most = schema.get("minimum"), schema.get("maximum")
+    least, most = _number(schema.get("minimum")), _number(schema.get("maximum"))
     if least is not None and most is not None:
         return f"From {least} to {most}."
     if least is not None:
         return f"At least {least}."
     return f"At most {most}." if most is not None else ""
+
+
+def _number(value: float | None) -> float | None:
+    """Return a bound without the fraction .0, which the parser gives to integers."""
+    return int(value) if value is not None and value == int(value) else value
 
 
 def _values(schema: dict[str, Any]) -> str:

@@ -21,6 +21,8 @@ from scripts.generation.limits import limits
 from scripts.generation.types import PythonType, python_type
 
 _TAKEN = {"body", "to"}
+# What is not written on the wire as Python writes it.
+_TEXT_ENCODERS = ("TIMESTAMP", "isoformat", "http_date_text")
 _REPEATABLE = {"get", "head", "options", "trace", "put", "delete"}
 _READERS = {"response.text": "text_answer", "response.content": "bytes_answer", "None": "no_answer"}
 
@@ -51,8 +53,7 @@ class Parameter:
     def encoded(self) -> str:
         """The expression for its value on the wire."""
         plain = self.type.encode(self.name)
-        changed = "TIMESTAMP" in plain or "isoformat" in plain
-        if not changed:
+        if not any(encoder in plain for encoder in _TEXT_ENCODERS):
             return self.name
         return plain if self.required else f"None if {self.name} is None else {plain}"
 

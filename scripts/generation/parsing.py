@@ -19,7 +19,9 @@ from scripts.generation.faults import Fault, Faults
 # The output of both changes between patch releases.
 PINNED = {"openapi-python-client": "0.29.1", "ruff": "0.17.6"}
 
-_FORMATS = {"uuid": "plain", "time": "uuid"}
+# For these formats the parser has no property of its own: see `_mark`.
+BORROWED = ("time", "http-date")
+_OPAQUE = "application/octet-stream"
 _RESERVED = {"from_dict", "to_dict", "additional_properties"}
 
 
@@ -34,16 +36,33 @@ def check_versions() -> None:
         raise Faults(Path("requirements/dev.txt")).all(wrong)
 
 
-def make_config(package_dir: Path, package: str) -> Config:
+def make_config(document: dict[str, Any], package_dir: Path, package: str) -> Config:
     """Return the configuration of openapi-python-client for a package in `package_dir`."""
     return Config.from_sources(
-        ConfigFile(package_name_override=package, field_prefix=PREFIX, post_hooks=[]),
+        ConfigFile(
+            package_name_override=package,
+            field_prefix=PREFIX,
+            post_hooks=[],
+            content_type_overrides=dict.fromkeys(_file_types(document), _OPAQUE),
+        ),
         MetaType.NONE,
         document_source="",
         file_encoding="utf-8",
         overwrite=True,
         output_path=package_dir,
     )
+
+
+def _file_types(document: dict[str, Any]) -> set[str]:
+    """Return the media types of all answers that are files, of which the parser knows few."""
+    found: set[str] = set()
+    for operation in operations(document):
+        for response in operation.data.get("responses", {}).values():
+            for name, media in resolved(document, response).get("content", {}).items():
+                schema = resolved(document, media.get("schema", {}))
+                if schema.get("format") == "binary":
+                    found.add(name)
+    return found
 
 
 def parse(document: dict[str, Any], config: Config, faults: Faults) -> GeneratorData:
@@ -82,10 +101,16 @@ def _mark(node: dict[str, Any]) -> None:
     # A string of length 0 can only be empty. As a constant it stays recognisable in a union.
     if node.get("maxLength") == 0:
         node["const"] = ""
+    # Values that are not listed are allowed, as they are of every enum in Python.
+    if "x-extensible-enum" in node:
+        node["enum"] = node["x-extensible-enum"]
     # A UUID may be written in capitals, which a UUID object forgets, so it stays a string. Its
-    # property is then free for times of day, for which the parser has none.
-    if node.get("format") in _FORMATS:
-        node["format"] = _FORMATS[node["format"]]
+    # property is then free for formats that have none; its example tells which one it is.
+    if node.get("format") == "uuid":
+        node["format"] = "plain"
+    elif node.get("format") in BORROWED:
+        node["example"] = node["format"]
+        node["format"] = "uuid"
 
 
 def _text(error: GeneratorError) -> str:

@@ -22,6 +22,7 @@ from scripts.generation.faults import Faults
 from scripts.generation.imports import import_lines
 from scripts.generation.models import Models
 from scripts.generation.operations import Operation, Operations
+from scripts.generation.own_modules import OwnModule
 from scripts.generation.resources import Resources
 from scripts.generation.types import UnsupportedError
 
@@ -37,6 +38,8 @@ class Package:
     name: str
     document: dict[str, Any]
     client: ClientData
+    modules: tuple[OwnModule, ...]
+    examples: str
     faults: Faults
 
     @property
@@ -65,6 +68,8 @@ class ClientProject(Project):
         self._globals |= {
             "api": package.api,
             "client_data": package.client,
+            "own_modules": package.modules,
+            "examples": package.examples,
             "header": package.header,
             "model_view": models.model,
             "operation_view": self._operation,
@@ -83,6 +88,7 @@ class ClientProject(Project):
         except UnsupportedError as error:
             raise self._package.faults.at("", str(error)) from error
         self._copy_runtime()
+        self._copy_own_modules()
         return []
 
     def _operation(self, endpoint: Endpoint) -> Operation:
@@ -117,10 +123,18 @@ class ClientProject(Project):
         folder = self.package_dir / "_runtime"
         folder.mkdir()
         for source in sorted(RUNTIME.glob("*.py")):
-            text = source.read_text(encoding="utf-8")
-            folder.joinpath(source.name).write_text(
-                f"# {self._package.header}\n{text}", encoding="utf-8"
-            )
+            self._copy(folder / source.name, source.read_text(encoding="utf-8"))
+
+    def _copy_own_modules(self) -> None:
+        for module in self._package.modules:
+            target = self.package_dir / f"{module.name}.py"
+            if target.exists() or target.with_suffix("").exists():
+                message = f"the package has a module {module.name!r} already"
+                raise self._package.faults.at("/x-client/modules", message)
+            self._copy(target, module.text)
+
+    def _copy(self, target: Path, text: str) -> None:
+        target.write_text(f"# {self._package.header}\n{text}", encoding="utf-8")
 
 
 def _late_list(annotation: str) -> str:

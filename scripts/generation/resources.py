@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
-from scripts.documents import split_pointer
+from scripts.documents import is_array, split_pointer
 from scripts.generation.docstrings import (
     escaped_sentence,
     one_line,
@@ -37,11 +38,21 @@ class Pagination:
     size: Parameter | None
     first: int
     all_size: int | None
+    default_size: int | None
     item: PythonType
     items: str
     total: str | None
     last: str | None
     key: str | None
+
+    @property
+    def size_given(self) -> str | None:
+        """The expression for the size that is asked for, where leaving it out asks for all."""
+        if self.size is None:
+            return None
+        if self.all_size is None or self.default_size != self.all_size:
+            return self.size.name
+        return f"{self.all_size} if {self.size.name} is None else {self.size.name}"
 
 
 @dataclass(frozen=True)
@@ -76,6 +87,14 @@ class Method:
     def names(self) -> tuple[str, ...]:
         """The names that it takes in its resource: a file can also be read as a stream."""
         return (self.name, f"{self.name}_stream") if self.operation.is_download else (self.name,)
+
+    @property
+    def needs_arguments(self) -> bool:
+        """Whether it cannot be called without any."""
+        body = self.operation.body
+        no_fields = any(not any(f.required for f in v.fields) for v in self.variants)
+        needs_body = body is not None and body.required and not no_fields
+        return needs_body or any(parameter.required for parameter in self.operation.parameters)
 
     @property
     def fields(self) -> tuple[Argument, ...]:
@@ -156,11 +175,13 @@ class Resources:
     def _variants(self, operation: Operation) -> tuple[Variant, ...]:
         """Return the models of the body whose fields may be arguments of their own.
 
-        None may where one of them has the name of a parameter, or where the body may be left out
-        and there are several models to choose from.
+        None may where the operation gives a file, where one of them has the name of a parameter, or
+        where the body may be left out and there are several models to choose from.
         """
         body = operation.body
-        if body is None or (len(body.models) > 1 and not body.required):
+        if body is None or operation.is_download:
+            return ()
+        if len(body.models) > 1 and not body.required:
             return ()
         found = tuple(
             Variant(str(m.class_info.name), str(m.class_info.module_name), self._fields(m))
@@ -189,6 +210,7 @@ class Resources:
             size=_by_wire_name(operation, found["size"]["parameter"]) if "size" in found else None,
             first=found["page"]["first"],
             all_size=found.get("size", {}).get("all"),
+            default_size=found.get("size", {}).get("default"),
             item=python_type(item.inner_property),
             items=items,
             total=parts.get("total"),
@@ -240,7 +262,7 @@ class Resources:
     def _rules(self, operation: Operation) -> list[dict[str, Any]]:
         models = operation.body.models if operation.body else ()
         rules = [rule for m in models for rule in self._models.raw(m).get("x-validations", [])]
-        return [*rules, *operation.raw.data.get("x-state-rules", [])]
+        return [*rules, *_listed(operation.raw.data, _RULES)]
 
     def _arguments(
         self, operation: Operation, fields: tuple[Argument, ...], pagination: Pagination | None
@@ -284,6 +306,16 @@ _PROGRESS = (
 _FILE_RETURNED = (
     "The content of the file; with `to`, what is known of the file that was written there."
 )
+
+
+# What a caller has to keep to; what a server has to keep to is left to the tests of servers.
+_RULES = ("x-state-rules", "x-preconditions", "x-ownership")
+
+
+def _listed(data: dict[str, Any], names: Sequence[str]) -> list[dict[str, Any]]:
+    """Return what stands under each of `names`, be it one thing or a list."""
+    found = [data.get(name, []) for name in names]
+    return [item for value in found for item in (value if is_array(value) else [value])]
 
 
 def _arguments(variants: tuple[Variant, ...]) -> tuple[Argument, ...]:

@@ -117,10 +117,23 @@ _FILE = PythonType(
     imports=frozenset({("_runtime.uploads", "FileInput"), ("_runtime.uploads", "as_file")}),
 )
 
-# Only times of day still have the property for UUIDs: see `parsing`.
+_HTTP_DATE = PythonType(
+    "datetime.datetime",
+    "http_date",
+    lambda source: f"http_date_text({source})",
+    imports=frozenset(
+        {
+            ("_runtime.http_dates", "http_date"),
+            ("_runtime.http_dates", "http_date_text"),
+            ("datetime", ""),
+        }
+    ),
+)
+# The formats that borrow the property for UUIDs: see `parsing`.
+_BORROWING = {"time": _TIME_OF_DAY, "http-date": _HTTP_DATE}
+
 _SIMPLE: dict[type, PythonType] = {
     StringProperty: _TEXT,
-    UuidProperty: _TIME_OF_DAY,
     IntProperty: _INTEGER,
     BooleanProperty: _BOOLEAN,
     FloatProperty: _NUMBER,
@@ -139,6 +152,8 @@ def python_type(prop: PropertyProtocol) -> PythonType:
     simple = _SIMPLE.get(type(prop))
     if simple:
         return simple
+    if isinstance(prop, UuidProperty):
+        return _BORROWING[prop.example.get_untrusted_value() if prop.example else ""]
     if isinstance(prop, EnumProperty):
         return _enum(prop)
     if isinstance(prop, ModelProperty):

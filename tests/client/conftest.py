@@ -1,4 +1,4 @@
-"""A sandbox to call, started as users start it, and clients of it."""
+"""A sandbox to call, started as users start it, and clients of its APIs."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from digital_realty import AsyncDigitalRealty, DigitalRealty, RetryPolicy
+from dwp_catalog import AsyncDwpCatalog, DwpCatalog
+from dwp_catalog import RetryPolicy as CatalogRetryPolicy
 
 from scripts.apis import ROOT, find_api
 from scripts.bundle import bundle
@@ -29,6 +32,12 @@ class Sandbox:
         api = announcement["apis"]["digital-realty"]
         self.base_url: str = api["base_url"]
         self.accounts: list[dict[str, Any]] = api["accounts"]
+        catalog = announcement["apis"]["dwp-catalog"]
+        self.catalog_url: str = catalog["base_url"]
+        self.people = {
+            person["user"].partition("@")[0]: {name: person[name] for name in ("user", "password")}
+            for person in catalog["accounts"]
+        }
         self._control = httpx.Client(base_url=announcement["control_url"], timeout=30)
 
     def post(self, path: str, **body: object) -> None:
@@ -89,6 +98,39 @@ def make_async_client(sandbox: Sandbox) -> Callable[[], AsyncDigitalRealty]:
     """Make a client for asyncio in the event loop of a test."""
     return lambda: AsyncDigitalRealty(
         **sandbox.accounts[0], base_url=sandbox.base_url, retries=QUICK
+    )
+
+
+MakeCatalog = Callable[[str], DwpCatalog]
+MakeAsyncCatalog = Callable[[str], AsyncDwpCatalog]
+
+
+@pytest.fixture
+def catalog_of(sandbox: Sandbox) -> Iterator[MakeCatalog]:
+    """Make clients of the catalog for the people of the sandbox, such as mary or allen."""
+    with ExitStack() as open_clients:
+        yield lambda name: open_clients.enter_context(
+            DwpCatalog(
+                **sandbox.people[name],
+                base_url=sandbox.catalog_url,
+                retries=CatalogRetryPolicy(attempts=3, first_wait=0.0),
+            )
+        )
+
+
+@pytest.fixture
+def catalog(catalog_of: MakeCatalog) -> DwpCatalog:
+    """A client of the catalog for somebody who sees every service."""
+    return catalog_of("allen")
+
+
+@pytest.fixture
+def async_catalog_of(sandbox: Sandbox) -> MakeAsyncCatalog:
+    """Make clients for asyncio of the catalog in the event loop of a test."""
+    return lambda name: AsyncDwpCatalog(
+        **sandbox.people[name],
+        base_url=sandbox.catalog_url,
+        retries=CatalogRetryPolicy(attempts=3, first_wait=0.0),
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from hypothesis import strategies as st
@@ -20,9 +22,25 @@ ANYTHING = st.recursive(
 )
 
 
+_KNOWN: dict[tuple[int, str], st.SearchStrategy[Any]] = {}
+
+
 def values(document: dict[str, Any], schema: Any) -> st.SearchStrategy[Any]:
-    """Return what a schema allows; of an enum also strings that it does not list."""
-    node = resolved(document, schema)
+    """Return what a schema allows; of an enum also strings that it does not list.
+
+    A schema that is named is looked at once, and only when it is drawn from: it may hold itself.
+    """
+    if "$ref" in schema:
+        key = (id(document), schema["$ref"])
+        if key not in _KNOWN:
+            _KNOWN[key] = st.deferred(lambda: _values(document, resolved(document, schema)))
+        return _KNOWN[key]
+    return _values(document, schema)
+
+
+def _values(document: dict[str, Any], node: dict[str, Any]) -> st.SearchStrategy[Any]:
+    if node.get("nullable"):
+        return st.none() | _values(document, {**node, "nullable": False})
     parts = node.get("allOf") or node.get("anyOf")
     if parts:
         return st.one_of([values(document, part) for part in parts])
@@ -31,15 +49,25 @@ def values(document: dict[str, Any], schema: Any) -> st.SearchStrategy[Any]:
     if node.get("format") == "date":
         return st.dates().map(lambda day: day.isoformat())
     if "pattern" in node:
-        timed = node.get("x-documented-format") == "yyyy-MM-dd HH:mm:ss"
-        return _timestamps(node) if timed else st.from_regex(node["pattern"], fullmatch=True)
+        write = _TIMESTAMPS.get(node.get("x-documented-format", ""))
+        if write:
+            return _timestamps(node, write)
+        return st.from_regex(node["pattern"], fullmatch=True)
+    if "type" not in node:
+        return ANYTHING
     simple: st.SearchStrategy[Any] = _SIMPLE[node["type"]](document, node)
     return simple
 
 
-def _timestamps(node: dict[str, Any]) -> st.SearchStrategy[str]:
+_TIMESTAMPS: dict[str, Callable[[datetime], str]] = {
+    "yyyy-MM-dd HH:mm:ss": lambda time: time.isoformat(" ", "seconds"),
+    "yyyy-MM-dd'T'HH:mm:ss.SSSZ": lambda time: time.isoformat("T", "milliseconds") + "+0530",
+}
+
+
+def _timestamps(node: dict[str, Any], write: Callable[[datetime], str]) -> st.SearchStrategy[str]:
     # The pattern also lets days pass that no month has; a server does not send those.
-    times = st.datetimes().map(lambda time: time.isoformat(" ", "seconds"))
+    times = st.datetimes().map(write)
     return times | st.just("") if re.fullmatch(node["pattern"], "") else times
 
 
@@ -62,8 +90,11 @@ def _objects(document: dict[str, Any], node: dict[str, Any]) -> st.SearchStrateg
         {name: members[name] for name in members if name in required},
         optional={name: members[name] for name in members if name not in required},
     )
-    if node.get("additionalProperties") is False:
+    others = node.get("additionalProperties", True)
+    if others is False:
         return known
+    if not members and others is not True:
+        return st.dictionaries(st.text(), values(document, others), max_size=2)
     unknown = st.dictionaries(
         st.text().filter(lambda name: name not in members), ANYTHING, max_size=2
     )

@@ -15,7 +15,7 @@ from digital_realty.models import (
     RemoteHandsTicketCreate,
 )
 
-Call = tuple[str, str, list[Any], dict[str, Any]]
+from tests.client.steady import Call
 
 DAY = datetime.date(2035, 6, 4)
 PAGE: dict[str, Any] = {"size": 1, "page": 2}

@@ -10,89 +10,123 @@ import subprocess
 import sys
 from functools import cached_property
 from pathlib import Path
+from types import ModuleType
 from typing import Any, get_type_hints
 
 import digital_realty
+import dwp_catalog
 import pytest
-from digital_realty import AsyncDigitalRealty, DigitalRealty, models
+from digital_realty import DigitalRealty
 from digital_realty.resources.remote_hands import RemoteHands
+from dwp_catalog import DwpCatalog
 
+PACKAGES: dict[str, ModuleType] = {"digital_realty": digital_realty, "dwp_catalog": dwp_catalog}
+CLIENTS: dict[str, type[Any]] = {"digital_realty": DigitalRealty, "dwp_catalog": DwpCatalog}
 MODULES = sorted(
-    module.name for module in pkgutil.walk_packages(digital_realty.__path__, "digital_realty.")
+    module.name
+    for name, package in PACKAGES.items()
+    for module in pkgutil.walk_packages(package.__path__, f"{name}.")
 )
-RESOURCES = [
-    "accounts",
-    "sites",
-    "locations",
-    "reports",
-    "workorders",
-    "permanent_badges",
-    "access_tickets",
-    "customer_support",
-    "remote_hands",
-    "comments",
-    "attachments",
+RESOURCES = {
+    "digital_realty": [
+        "accounts",
+        "sites",
+        "locations",
+        "reports",
+        "workorders",
+        "permanent_badges",
+        "access_tickets",
+        "customer_support",
+        "remote_hands",
+        "comments",
+        "attachments",
+    ],
+    "dwp_catalog": [
+        "categories",
+        "category_groups",
+        "services",
+        "requests",
+        "questionnaires",
+        "reviews",
+        "ratings",
+        "migration",
+    ],
+}
+OF_ALL_CLIENTS = [
+    "ApiConnectionError",
+    "ApiError",
+    "ApiStatusError",
+    "ApiTimeoutError",
+    "AsyncDownloadStream",
+    "AsyncPaginator",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "DecodeError",
+    "Download",
+    "DownloadStream",
+    "File",
+    "ListChange",
+    "NotFoundError",
+    "Page",
+    "Paginator",
+    "PermissionDeniedError",
+    "Progress",
+    "RateLimitError",
+    "Response",
+    "Retry",
+    "RetryPolicy",
+    "ServerError",
+    "Throttle",
+    "UNSET",
+    "UnprocessableEntityError",
+    "Unset",
+    "__version__",
 ]
+OF_ONE_CLIENT = {
+    "digital_realty": ["AsyncDigitalRealty", "DigitalRealty"],
+    "dwp_catalog": [
+        "AsyncDwpCatalog",
+        "AsyncGuidedRequest",
+        "DwpCatalog",
+        "GuidedQuestion",
+        "GuidedRequest",
+    ],
+}
+EACH = pytest.mark.parametrize("name", PACKAGES)
 
 
-def _methods(client: type[Any]) -> list[tuple[str, Any]]:
+def _methods(package: str, kind: str = "") -> list[Any]:
     """Return name and function of every method of every resource of a client."""
+    client = getattr(PACKAGES[package], f"{kind}{CLIENTS[package].__name__}")
     found: list[tuple[str, Any]] = []
-    for name in RESOURCES:
-        kind = get_type_hints(vars(client)[name].func, _resources(name))["return"]
-        methods = inspect.getmembers(kind, inspect.isfunction)
+    for name in RESOURCES[package]:
+        scope = vars(importlib.import_module(f"{package}.resources.{name}"))
+        resource = get_type_hints(vars(client)[name].func, scope)["return"]
+        methods = inspect.getmembers(resource, inspect.isfunction)
         found += [(f"{name}.{m}", function) for m, function in methods if m[0] != "_"]
     return found
 
 
-def _resources(name: str) -> dict[str, Any]:
-    return vars(importlib.import_module(f"digital_realty.resources.{name}"))
+METHODS = [
+    pytest.param(method, id=f"{package}.{kind}.{name}")
+    for package in PACKAGES
+    for kind in ("", "Async")
+    for name, method in _methods(package, kind)
+]
 
 
-METHODS = _methods(DigitalRealty)
-
-
-def test_public_names() -> None:
+@EACH
+def test_public_names(name: str) -> None:
     """These names, and no others, are what the package promises."""
-    assert digital_realty.__all__ == [
-        "ApiConnectionError",
-        "ApiError",
-        "ApiStatusError",
-        "ApiTimeoutError",
-        "AsyncDigitalRealty",
-        "AsyncDownloadStream",
-        "AsyncPaginator",
-        "AuthenticationError",
-        "BadRequestError",
-        "ConfigurationError",
-        "ConflictError",
-        "DecodeError",
-        "DigitalRealty",
-        "Download",
-        "DownloadStream",
-        "File",
-        "ListChange",
-        "NotFoundError",
-        "Page",
-        "Paginator",
-        "PermissionDeniedError",
-        "Progress",
-        "RateLimitError",
-        "Response",
-        "Retry",
-        "RetryPolicy",
-        "ServerError",
-        "Throttle",
-        "UNSET",
-        "UnprocessableEntityError",
-        "Unset",
-        "__version__",
-    ]
+    assert PACKAGES[name].__all__ == sorted([*OF_ALL_CLIENTS, *OF_ONE_CLIENT[name]])
 
 
-@pytest.mark.parametrize("package", [digital_realty, models], ids=["package", "models"])
-def test_every_public_name_can_be_imported(package: Any) -> None:
+@pytest.mark.parametrize("name", [n for name in PACKAGES for n in (name, f"{name}.models")])
+def test_every_public_name_can_be_imported(name: str) -> None:
     """Each promised name is there and listed, and a wrong one is an AttributeError."""
+    package: Any = importlib.import_module(name)
     assert [name for name in package.__all__ if not hasattr(package, name)] == []
     assert set(package.__all__) <= set(dir(package))
     with pytest.raises(AttributeError, match="has no attribute 'Nonsense'"):
@@ -101,43 +135,54 @@ def test_every_public_name_can_be_imported(package: Any) -> None:
 
 _IMPORT_EACH_FIRST = """
 import importlib, sys
-for name in sys.argv[1:]:
-    for known in [module for module in sys.modules if module.startswith("digital_realty")]:
+package = sys.argv[1]
+for name in sys.argv[2:]:
+    for known in [module for module in sys.modules if module.startswith(package)]:
         del sys.modules[known]
     importlib.import_module(name)
 """
 
 
-def test_every_module_can_be_imported_first() -> None:
+def _source(name: str) -> Path:
+    return Path(str(PACKAGES[name].__file__)).parents[1]
+
+
+@EACH
+def test_every_module_can_be_imported_first(name: str) -> None:
     """No module depends on another one having been imported before it."""
-    source = str(Path(digital_realty.__file__).parents[1])
-    command = [sys.executable, "-c", _IMPORT_EACH_FIRST, *MODULES]
-    done = subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)
+    modules = [module for module in MODULES if module.startswith(name)]
+    command = [sys.executable, "-c", _IMPORT_EACH_FIRST, name, *modules]
+    done = subprocess.run(command, cwd=_source(name), capture_output=True, text=True, check=False)
 
     assert done.stderr == ""
 
 
-def _modules_after(code: str) -> set[str]:
-    source = str(Path(digital_realty.__file__).parents[1])
+def _modules_after(name: str, code: str) -> set[str]:
     command = [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules)"]
-    done = subprocess.run(command, cwd=source, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, cwd=_source(name), capture_output=True, text=True, check=True)
     return set(done.stdout.split())
 
 
-def test_imports_are_lazy() -> None:
+@pytest.mark.parametrize(
+    ("name", "model", "needed"),
+    [
+        ("digital_realty", "RemoteHandsCancel", {"cancel_reason", "remote_hands_cancel"}),
+        ("dwp_catalog", "QuestionChange", {"question_change", "question_option"}),
+    ],
+)
+def test_imports_are_lazy(name: str, model: str, needed: set[str]) -> None:
     """A user pays for what they touch: no client, no httpx; one model, no other model."""
-    package = _modules_after("import digital_realty")
-    assert not package & {"httpx", "tenacity", "digital_realty.client"}
+    package = _modules_after(name, f"import {name}")
+    assert not package & {"httpx", "tenacity", f"{name}.client"}
 
-    client = _modules_after("import digital_realty as d; d.DigitalRealty")
+    client = _modules_after(name, f"import {name} as d; d.{CLIENTS[name].__name__}")
     assert "httpx" in client
-    assert not {name for name in client if name.startswith("digital_realty.models.")}
+    assert not {module for module in client if module.startswith(f"{name}.models.")}
     assert not client & {"tenacity", "attr"}
 
-    model = _modules_after("from digital_realty.models import RemoteHandsCancel")
-    assert {name for name in model if name.startswith("digital_realty.models.")} == {
-        "digital_realty.models.cancel_reason",
-        "digital_realty.models.remote_hands_cancel",
+    one = _modules_after(name, f"from {name}.models import {model}")
+    assert {module for module in one if module.startswith(f"{name}.models.")} == {
+        f"{name}.models.{module}" for module in needed
     }
 
 
@@ -152,26 +197,26 @@ def test_every_module_says_that_it_is_generated(name: str) -> None:
     )
 
 
-def test_the_package_is_typed() -> None:
+@EACH
+def test_the_package_is_typed(name: str) -> None:
     """Type checkers are told that the package has annotations."""
-    assert Path(digital_realty.__file__).with_name("py.typed").is_file()
+    assert (_source(name) / name / "py.typed").is_file()
 
 
-def test_resources() -> None:
+@EACH
+def test_resources(name: str) -> None:
     """The client has these resources, and each of them has methods."""
-    properties = [n for n, v in vars(DigitalRealty).items() if isinstance(v, cached_property)]
+    found = [n for n, v in vars(CLIENTS[name]).items() if isinstance(v, cached_property)]
 
-    assert properties == RESOURCES
-    assert {name.partition(".")[0] for name, _ in METHODS} == set(RESOURCES)
+    assert found == RESOURCES[name]
+    assert {method.partition(".")[0] for method, _ in _methods(name)} == set(found)
 
 
-@pytest.mark.parametrize(
-    ("name", "method"), [*METHODS, *_methods(AsyncDigitalRealty)], ids=lambda value: str(value)[:40]
-)
-def test_every_method_is_documented(name: str, method: Any) -> None:
+@pytest.mark.parametrize("method", METHODS)
+def test_every_method_is_documented(method: Any) -> None:
     """A method says what it does, each of its arguments, its errors and its source."""
     text = inspect.getdoc(method) or ""
-    if name.endswith("_stream"):
+    if method.__name__.endswith("_stream"):
         assert "piece by piece" in text
         return
     parameters = [p for p in inspect.signature(method).parameters if p != "self"]
@@ -194,17 +239,44 @@ def test_documentation_tells_limits_and_values() -> None:
     assert 'section "5. Create a Remote Hands Request"' in create
 
 
-def test_both_clients_have_the_same_methods() -> None:
+@EACH
+def test_both_clients_have_the_same_methods(name: str) -> None:
     """What one client can do, the other can do by the same name with the same arguments."""
-    for (name, one), (other_name, other) in zip(METHODS, _methods(AsyncDigitalRealty), strict=True):
-        assert name == other_name
+    pairs = zip(_methods(name), _methods(name, "Async"), strict=True)
+    for (one_name, one), (other_name, other) in pairs:
+        assert one_name == other_name
         assert list(inspect.signature(one).parameters) == list(inspect.signature(other).parameters)
-    settings = inspect.signature(DigitalRealty).parameters
-    assert list(settings) == list(inspect.signature(AsyncDigitalRealty).parameters)
+    other_client = getattr(PACKAGES[name], f"Async{CLIENTS[name].__name__}")
+    settings = inspect.signature(CLIENTS[name]).parameters
+    assert list(settings) == list(inspect.signature(other_client).parameters)
 
 
-def test_the_logger_has_the_name_of_the_package() -> None:
+@EACH
+def test_the_logger_has_the_name_of_the_package(name: str) -> None:
     """Users switch logging on by one name."""
-    from digital_realty._runtime.log import logger
+    log = importlib.import_module(f"{name}._runtime.log")
 
-    assert logger is logging.getLogger("digital_realty")
+    assert log.logger is logging.getLogger(name)
+
+
+def test_documentation_of_the_catalog() -> None:
+    """What a caller has to keep to stands in the docstrings, and numbers as they are written."""
+    from dwp_catalog.models import Question
+    from dwp_catalog.resources.requests import Requests
+    from dwp_catalog.resources.reviews import Reviews
+
+    submit = " ".join((Requests.submit.__doc__ or "").split())
+    update = " ".join((Reviews.update.__doc__ or "").split())
+
+    assert "Each required question that is shown has to be answered" in submit
+    assert "review-update-by-its-author-only: A review can only be updated by" in update
+    assert "At least 0. " in " ".join((Question.__doc__ or "").split())
+
+
+@EACH
+def test_the_readme_lists_every_method(name: str) -> None:
+    """The table of operations in the README has each method of each resource."""
+    text = _source(name).with_name("README.md").read_text(encoding="utf-8")
+    listed = [method for method, _ in _methods(name) if not method.endswith("_stream")]
+
+    assert [method for method in listed if f"| `{method}` |" not in text] == []

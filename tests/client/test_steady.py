@@ -1,22 +1,10 @@
-"""Every request of the client, judged by Steady, which knows the description and not our code.
-
-Steady answers each request from the examples of the description and says in its headers whether
-the request was valid.
-"""
+"""Every request of the client, judged by Steady."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import inspect
-import json
-import os
-import signal
-import socket
-import subprocess
-import time
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from typing import Any
 
 import httpx
@@ -30,8 +18,8 @@ from digital_realty import (
 )
 from digital_realty.models import RemoteHandsTicket
 
-from scripts.node import node_environment, node_tool
-from tests.client.steady_calls import CALLS, TICKET, Call
+from tests.client.steady import Call, Verdicts, public_methods, running_steady
+from tests.client.steady_calls import CALLS, TICKET
 
 SETTINGS: dict[str, Any] = {
     "client_id": "an-id",
@@ -41,57 +29,11 @@ SETTINGS: dict[str, Any] = {
 }
 
 
-class Verdicts:
-    """What Steady said about each request."""
-
-    def __init__(self) -> None:
-        """Begin without any."""
-        self.paths: list[str] = []
-        self.complaints: list[str] = []
-
-    def note(self, response: httpx.Response) -> None:
-        """Keep the verdict on one request."""
-        self.paths.append(f"{response.request.method} {response.request.url.path}")
-        headers = response.headers
-        if headers["X-Steady-Request-Valid"] != "true" or headers["X-Steady-Error-Count"] != "0":
-            found = [f"{k}: {v}" for k, v in headers.items() if k.startswith("x-steady-error")]
-            self.complaints.append(f"{self.paths[-1]}: {found}")
-
-    async def note_async(self, response: httpx.Response) -> None:
-        """Keep the verdict on one request of a task."""
-        self.note(response)
-
-
 @pytest.fixture(scope="module")
 def steady_url(bundled: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of a Steady that knows the description and refuses what is invalid."""
-    folder = tmp_path_factory.mktemp("steady")
-    document = folder / "openapi.json"
-    document.write_text(json.dumps(bundled), encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [*node_tool("steady"), "--port", str(port), "--reject-on-sdk-error", str(document)]
-    with (
-        (folder / "log").open("wb") as log,
-        subprocess.Popen(
-            command, env=node_environment(), stdout=log, stderr=log, start_new_session=True
-        ) as process,
-    ):
-        _wait_for(port, process)
-        yield f"http://127.0.0.1:{port}"
-        # Node's Python package starts node as a child, and node the server: end all of them.
-        os.killpg(process.pid, signal.SIGTERM)
-
-
-def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and process.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    pytest.fail("Steady does not answer")
+    with running_steady(bundled, tmp_path_factory.mktemp("steady")) as url:
+        yield url
 
 
 @pytest.fixture
@@ -107,21 +49,9 @@ def judged(steady_url: str, verdicts: Verdicts) -> Iterator[DigitalRealty]:
         yield DigitalRealty(**SETTINGS, base_url=steady_url, http_client=http)
 
 
-def _public_methods(client: DigitalRealty) -> set[tuple[str, str]]:
-    resources = [
-        name for name, kind in inspect.getmembers(type(client)) if isinstance(kind, cached_property)
-    ]
-    return {
-        (resource, name)
-        for resource in resources
-        for name, _ in inspect.getmembers(getattr(client, resource), callable)
-        if not name.startswith("_") and not name.endswith("_stream")
-    }
-
-
 def test_every_method_is_called(judged: DigitalRealty) -> None:
     """The calls leave no method of the client out."""
-    assert _public_methods(judged) == {(resource, name) for resource, name, _, _ in CALLS}
+    assert public_methods(judged) == {(resource, name) for resource, name, _, _ in CALLS}
 
 
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: f"{call[0]}.{call[1]}")

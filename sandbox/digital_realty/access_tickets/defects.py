@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, true
 
-from sandbox.defects import Answer, Defect
+from sandbox.defects import Answer, Defect, with_rules
 from sandbox.digital_realty.access import Caller
 from sandbox.digital_realty.access_tickets import values
 from sandbox.digital_realty.access_tickets.date_rules import EDIT_DATES
@@ -20,7 +20,7 @@ from sandbox.digital_realty.access_tickets.edits import (
     TerminationEdit,
     Variant,
 )
-from sandbox.digital_realty.rules import DigitalRealtyRules, with_rules
+from sandbox.digital_realty.rules import DigitalRealtyRules
 from sandbox.digital_realty.tables.access_ticket import AccessTicket
 from sandbox.digital_realty.tickets.schemas import TicketCancel
 

@@ -4,9 +4,9 @@ import sys
 
 from sqlalchemy import ColumnElement, true
 
-from sandbox.defects import Answer, Defect
+from sandbox.defects import Answer, Defect, with_rules
 from sandbox.digital_realty.comments.defects import NEVER_CLOSED
-from sandbox.digital_realty.rules import DigitalRealtyRules, with_rules
+from sandbox.digital_realty.rules import DigitalRealtyRules
 from sandbox.digital_realty.tables.attachment import Attachment
 from sandbox.digital_realty.tickets.defects import everything
 

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from sandbox.defects import Defect
+from sandbox.defects import Defect, with_rules
 from sandbox.digital_realty.comments.schemas import CommentCreate
 from sandbox.digital_realty.order_kinds import ORDER_KINDS
 from sandbox.digital_realty.orders import Order
-from sandbox.digital_realty.rules import DigitalRealtyRules, with_rules
+from sandbox.digital_realty.rules import DigitalRealtyRules
 from sandbox.digital_realty.tables.ticket_comment import TicketComment
 from sandbox.digital_realty.tickets.defects import everything
 

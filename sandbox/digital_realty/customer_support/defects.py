@@ -5,9 +5,9 @@ from typing import Any
 
 import msgspec
 
-from sandbox.defects import Answer, Defect
+from sandbox.defects import Answer, Defect, with_rules
 from sandbox.digital_realty.customer_support.schemas import CustomerSupportCreate
-from sandbox.digital_realty.rules import DigitalRealtyRules, with_rules
+from sandbox.digital_realty.rules import DigitalRealtyRules
 from sandbox.digital_realty.tickets.categories import Categories, describe_categories
 from sandbox.digital_realty.tickets.defects import everything, filters_without
 from sandbox.digital_realty.tickets.fields import MandatoryText32k, Text32k, Text40

@@ -2,9 +2,9 @@
 
 from sqlalchemy import ColumnElement, true
 
-from sandbox.defects import Answer, Defect
+from sandbox.defects import Answer, Defect, with_rules
 from sandbox.digital_realty.places import PLACES, Place
-from sandbox.digital_realty.rules import DigitalRealtyRules, with_rules
+from sandbox.digital_realty.rules import DigitalRealtyRules
 
 
 def _any_account(_only_default: bool) -> ColumnElement[bool]:

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import defstruct
 from sqlalchemy import ColumnElement, true
 
-from sandbox.defects import Answer, Defect
+from sandbox.defects import Answer, Defect, with_rules
 from sandbox.digital_realty.access import Caller
 from sandbox.digital_realty.access_tickets.values import APPROVED
 from sandbox.digital_realty.date_rules import DateRule
@@ -23,7 +23,7 @@ from sandbox.digital_realty.permanent_badges.schemas import (
     BadgeCreate,
     BadgeModify,
 )
-from sandbox.digital_realty.rules import DigitalRealtyRules, with_rules
+from sandbox.digital_realty.rules import DigitalRealtyRules
 
 Rules = dict[str, DateRule[Any]]
 

@@ -2,10 +2,10 @@
 
 import msgspec
 
-from sandbox.defects import Answer, Defect
+from sandbox.defects import Answer, Defect, with_rules
 from sandbox.digital_realty.remote_hands.schemas import RemoteHandsCreate
 from sandbox.digital_realty.remote_hands.values import CATEGORIES, REQUEST_TYPES
-from sandbox.digital_realty.rules import DigitalRealtyRules, with_rules
+from sandbox.digital_realty.rules import DigitalRealtyRules
 from sandbox.digital_realty.tickets.defects import everything, filters_without, random_order
 from sandbox.digital_realty.tickets.fields import Text40
 from sandbox.digital_realty.tickets.rules import OPEN_STATUSES

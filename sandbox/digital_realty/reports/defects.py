@@ -7,12 +7,12 @@ import msgspec
 from sqlalchemy import ColumnElement, true
 
 from sandbox.content_disposition import attachment
-from sandbox.defects import Answer, Defect
+from sandbox.defects import Answer, Defect, with_rules
 from sandbox.digital_realty.access import Caller
 from sandbox.digital_realty.reports.files import make_file
 from sandbox.digital_realty.reports.rules import FILTERS
 from sandbox.digital_realty.reports.schemas import ReportSelection
-from sandbox.digital_realty.rules import DigitalRealtyRules, with_rules
+from sandbox.digital_realty.rules import DigitalRealtyRules
 from sandbox.digital_realty.tables.report import Report
 
 

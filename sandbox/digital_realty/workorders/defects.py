@@ -6,10 +6,10 @@ from typing import Any
 from msgspec import field
 from sqlalchemy import ColumnElement, func, true
 
-from sandbox.defects import Answer, Defect
+from sandbox.defects import Answer, Defect, with_rules
 from sandbox.digital_realty.access import Caller
 from sandbox.digital_realty.configuration_items import known_ids
-from sandbox.digital_realty.rules import DigitalRealtyRules, with_rules
+from sandbox.digital_realty.rules import DigitalRealtyRules
 from sandbox.digital_realty.tables.workorder import Workorder
 from sandbox.digital_realty.workorders.rules import FILTERS
 from sandbox.digital_realty.workorders.schemas import WorkorderSelection

@@ -1,9 +1,9 @@
 """The named defects of categories."""
 
-from sandbox.defects import Answer, Defect
+from sandbox.defects import Answer, Defect, with_rules
 from sandbox.dwp_catalog.conditions import for_everybody
 from sandbox.dwp_catalog.errors import error_body
-from sandbox.dwp_catalog.rules import DwpCatalogRules, with_rules
+from sandbox.dwp_catalog.rules import DwpCatalogRules
 
 
 def _refuse_nothing_found(answer: Answer) -> None:

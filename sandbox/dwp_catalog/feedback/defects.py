@@ -1,9 +1,9 @@
 """The named defects that reviews and ratings have in common."""
 
-from sandbox.defects import Defect
+from sandbox.defects import Defect, with_rules
 from sandbox.dwp_catalog.conditions import for_everybody
 from sandbox.dwp_catalog.feedback.rules import FILTERS
-from sandbox.dwp_catalog.rules import DwpCatalogRules, with_rules
+from sandbox.dwp_catalog.rules import DwpCatalogRules
 
 FEEDBACK_DEFECTS: tuple[Defect[DwpCatalogRules], ...] = (
     Defect(

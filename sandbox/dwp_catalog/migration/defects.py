@@ -2,10 +2,10 @@
 
 import msgspec
 
-from sandbox.defects import Defect
+from sandbox.defects import Defect, with_rules
 from sandbox.dwp_catalog.migration.package import PackedService
 from sandbox.dwp_catalog.questionnaires.definition import Questionnaire
-from sandbox.dwp_catalog.rules import DwpCatalogRules, with_rules
+from sandbox.dwp_catalog.rules import DwpCatalogRules
 
 
 def _without_questions(service: PackedService) -> PackedService:

@@ -1,8 +1,8 @@
 """The named defects of ratings."""
 
-from sandbox.defects import Answer, Defect
+from sandbox.defects import Answer, Defect, with_rules
 from sandbox.dwp_catalog.ratings.schemas import RatingCreate, RatingUpdate
-from sandbox.dwp_catalog.rules import DwpCatalogRules, with_rules
+from sandbox.dwp_catalog.rules import DwpCatalogRules
 
 
 class _AnyRating(RatingCreate, rename="camel"):

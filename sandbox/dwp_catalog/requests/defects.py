@@ -1,12 +1,12 @@
 """The named defects of requests."""
 
-from sandbox.defects import Answer, Defect
+from sandbox.defects import Answer, Defect, with_rules
 from sandbox.dwp_catalog.conditions import for_everybody
 from sandbox.dwp_catalog.questionnaires.definition import Question, Questionnaire
 from sandbox.dwp_catalog.questionnaires.state import QuestionState
 from sandbox.dwp_catalog.requests.rules import FILTERS, States
 from sandbox.dwp_catalog.requests.values import ACTIVE, INITIATED
-from sandbox.dwp_catalog.rules import DwpCatalogRules, with_rules
+from sandbox.dwp_catalog.rules import DwpCatalogRules
 
 
 def _nothing_missing(_questionnaire: Questionnaire, _states: States) -> list[Question]:

@@ -1,8 +1,8 @@
 """The named defects of reviews."""
 
-from sandbox.defects import Answer, Defect
+from sandbox.defects import Answer, Defect, with_rules
 from sandbox.dwp_catalog.reviews.schemas import ReviewUpdate
-from sandbox.dwp_catalog.rules import DwpCatalogRules, with_rules
+from sandbox.dwp_catalog.rules import DwpCatalogRules
 
 
 def _counts_always(_body: ReviewUpdate) -> bool:

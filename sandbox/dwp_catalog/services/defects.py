@@ -1,8 +1,8 @@
 """The named defects of services."""
 
-from sandbox.defects import Answer, Defect
+from sandbox.defects import Answer, Defect, with_rules
 from sandbox.dwp_catalog.conditions import for_everybody
-from sandbox.dwp_catalog.rules import DwpCatalogRules, with_rules
+from sandbox.dwp_catalog.rules import DwpCatalogRules
 from sandbox.dwp_catalog.services.rules import CRITERIA
 
 

@@ -30,15 +30,13 @@ class Noted:
 
     Attributes:
         account: Who makes it.
-        facts: What each condition has to know besides the call, by its id.
+        facts: What the postconditions that it concerns have to know besides the call, by id.
         broken: The preconditions that forbid it.
-        kept: The preconditions that allow it.
     """
 
     account: Account | None = None
     facts: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     broken: tuple[Condition, ...] = ()
-    kept: tuple[Condition, ...] = ()
 
 
 class ConditionChecks:
@@ -71,19 +69,20 @@ class ConditionChecks:
         """Return what the conditions on a call have to know before it is sent."""
         facts: dict[str, dict[str, Any]] = {}
         broken: list[Condition] = []
-        kept: list[Condition] = []
         for rule in () if self._reading else self._rules[operation.id]:
             known = self._known(rule, operation, sent, account)
             if known is None:
                 continue
-            if rule.verdict(known) is None:
+            verdict = rule.verdict(known)
+            if verdict is None and rule.reads("before"):
                 known |= self._read_all(rule.reads("before"), sent, account)
-            facts[rule.id] = known
-            if rule.is_before:
                 verdict = rule.verdict(known)
+            if rule.is_before:
                 broken += [rule] if verdict is False else []
-                kept += [rule] if verdict is True else []
-        return Noted(account, facts, tuple(broken), tuple(kept))
+            elif verdict is not True:
+                # Else the call has nothing to do with the rule, whatever the answer is.
+                facts[rule.id] = known
+        return Noted(account, facts, tuple(broken))
 
     def after(self, noted: Noted, exchange: Exchange) -> None:
         """Judge a call by its answer, and remember it for those that follow from it."""
@@ -94,7 +93,7 @@ class ConditionChecks:
             kept = 400 <= exchange.status < 500
             self._hold(rule, exchange, kept, "precondition", "refused with 4XX")
         for rule in self._rules[exchange.operation.id] if exchange.ok else ():
-            if rule.id in noted.facts and not rule.is_before:
+            if rule.id in noted.facts:
                 self._judge(rule, noted, exchange)
         self._keep(exchange)
 
@@ -104,9 +103,10 @@ class ConditionChecks:
             "request": request_value(exchange.operation, exchange.sent),
             "response": response_value(exchange.json),
         }
-        if rule.verdict(known) is None:
-            known |= self._read_all(rule.reads("after"), exchange.sent, noted.account)
         verdict = rule.verdict(known)
+        if verdict is None and rule.reads("after"):
+            known |= self._read_all(rule.reads("after"), exchange.sent, noted.account)
+            verdict = rule.verdict(known)
         if verdict is not None:
             self._hold(rule, exchange, verdict, "postcondition", "kept")
         if verdict and rule.id not in self._spoken and self._speaks(rule, known, exchange):

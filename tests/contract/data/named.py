@@ -1,7 +1,7 @@
 """What a request has to name so that it is about something that exists.
 
 Beside its path a request may name things in its query and its body: the order that a comment is
-added to, the holder of a badge. Links and rules of the document tell which.
+added to, a person. Links and rules of the document tell which.
 """
 
 from __future__ import annotations

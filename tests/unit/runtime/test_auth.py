@@ -43,11 +43,9 @@ class Numbered(TokenAuth):
         """Ask for a token."""
         return httpx.Request("POST", self.token_url)
 
-    def read_token(self, response: httpx.Response, asked_at: float) -> Token:
+    def token_of(self, response: httpx.Response) -> tuple[str, float | None]:
         """Return the number as the token."""
-        if not response.is_success:
-            raise self.failures.of_status(response)
-        return Token.lasting(response.text, self.lifetime, asked_at)
+        return response.text, self.lifetime
 
     def credentials(self) -> tuple[str, ...]:
         """Return the one secret."""

@@ -30,17 +30,19 @@ SOUND: dict[str, Any] = {
                 "description": "Lists all tickets.",
                 "tags": ["Tickets"],
                 "security": [],
+                "x-source": {"document": "Guide", "section": "1. Tickets"},
                 "responses": {
                     "200": {
                         "description": "All tickets.",
                         "content": {
                             "application/json": {
                                 "schema": {"$ref": "#/components/schemas/Tickets"},
-                                "example": {"count": 1},
+                                "examples": {"Tickets": {"value": {"count": 1}}},
                             }
                         },
                     },
                     "400": {"description": "The request was wrong."},
+                    "default": {"description": "Something else went wrong."},
                 },
             }
         }
@@ -50,7 +52,9 @@ SOUND: dict[str, Any] = {
             "Tickets": {
                 "type": "object",
                 "description": "A list.",
-                "properties": {"count": {"type": "integer", "example": 1}},
+                "properties": {
+                    "count": {"type": "integer", "description": "How many.", "example": 1}
+                },
             }
         }
     },
@@ -60,6 +64,12 @@ SOUND: dict[str, Any] = {
 def _operation(document: dict[str, Any]) -> dict[str, Any]:
     operation: dict[str, Any] = document["paths"]["/tickets"]["get"]
     return operation
+
+
+def _answer(document: dict[str, Any]) -> dict[str, Any]:
+    """Return the JSON of the answer, with its schema and examples."""
+    found: dict[str, Any] = _operation(document)["responses"]["200"]["content"]["application/json"]
+    return found
 
 
 def _drop_responses(document: dict[str, Any]) -> None:
@@ -80,13 +90,11 @@ def _two_tags(document: dict[str, Any]) -> None:
 
 
 def _wrong_example(document: dict[str, Any]) -> None:
-    answer = _operation(document)["responses"]["200"]["content"]["application/json"]
-    answer["example"] = {"count": "one"}
+    _answer(document)["examples"]["Tickets"]["value"] = {"count": "one"}
 
 
 def _undeclared_in_example(document: dict[str, Any]) -> None:
-    answer = _operation(document)["responses"]["200"]["content"]["application/json"]
-    answer["example"] = {"count": 1, "extra": True}
+    _answer(document)["examples"]["Tickets"]["value"] = {"count": 1, "extra": True}
 
 
 CASES: list[tuple[lint.Judge, Callable[[dict[str, Any]], None], str]] = [
@@ -128,11 +136,11 @@ def test_example_of_a_schema_that_contains_itself(tmp_path: Path) -> None:
     document = deepcopy(SOUND)
     tickets = document["components"]["schemas"]["Tickets"]
     tickets["properties"]["below"] = {"$ref": "#/components/schemas/Tickets"}
-    answer = _operation(document)["responses"]["200"]["content"]["application/json"]
-    answer["example"] = {"count": 1, "below": {"count": 2, "below": {"count": 3}}}
+    example = _answer(document)["examples"]["Tickets"]
+    example["value"] = {"count": 1, "below": {"count": 2, "below": {"count": 3}}}
     assert complaints(lint.examples, document, tmp_path) == ""
 
-    answer["example"]["below"]["below"]["count"] = "three"
+    example["value"]["below"]["below"]["count"] = "three"
 
     assert "must be integer" in complaints(lint.examples, document, tmp_path)
 

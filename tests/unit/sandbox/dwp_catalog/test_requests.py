@@ -58,7 +58,7 @@ def test_request_goes_its_way(sandbox: Sandbox, service_id: str) -> None:
 
     allen = later(sandbox, "2026-06-03T08:00:00Z")
     assert allen.answer(service_id, request_id, "0", "Please").status_code == 200
-    assert status_of(allen, request_id)["lastModifiedTime"].startswith("2026-06-03T08:00:0")
+    assert status_of(allen, request_id)["lastModifiedTime"].startswith("2026-06-03T08:")
 
     allen = later(sandbox, "2026-06-04T08:00:00Z")
     answer = allen.submit(service_id, request_id)
@@ -67,14 +67,14 @@ def test_request_goes_its_way(sandbox: Sandbox, service_id: str) -> None:
     active = status_of(allen, request_id)
     assert active["status"] == "ACTIVE"
     assert active["startTime"] == first["startTime"]
-    assert active["lastModifiedTime"].startswith("2026-06-04T08:00:0")
+    assert active["lastModifiedTime"].startswith("2026-06-04T08:")
 
     allen = later(sandbox, "2026-06-05T08:00:00Z")
     assert move(sandbox, request_id, "COMPLETED").json() == {"status": "COMPLETED"}
     over = status_of(allen, request_id)
     assert over["status"] == "COMPLETED"
     assert over["completeTime"] == over["lastModifiedTime"]
-    assert over["completeTime"].startswith("2026-06-05T08:00:0")
+    assert over["completeTime"].startswith("2026-06-05T08:")
 
 
 def test_failed_request_has_no_time_of_completion(

@@ -11,14 +11,15 @@ import copy
 import threading
 import time
 from abc import abstractmethod
-from collections.abc import AsyncGenerator, Callable, Generator
+from collections.abc import AsyncGenerator, Callable, Generator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import httpx
 
 from .contents import READ
-from .errors import ApiConnectionError, ApiError
+from .decoding import text
+from .errors import ApiConnectionError, ApiError, AuthenticationError, DecodeError
 from .failures import ErrorFields, Failures
 from .log import logger
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 CAN_BE_SENT: Final = "can_be_sent"  # the extension of a request that tells, when it is called
 _UNAUTHORIZED: Final = 401
+_REFUSED: Final = frozenset({400, 401, 403})  # how servers answer to credentials that are wrong
+_SHARED_HEADERS: Final = ("User-Agent", "Accept-Encoding")
 _LONGEST_MARGIN: Final = 60.0  # seconds before its end at which a token is renewed
 
 
@@ -35,6 +38,10 @@ class Token(NamedTuple):
 
     value: str
     renew_at: float
+
+    def __repr__(self) -> str:
+        """Return what is no secret."""
+        return f"Token(renew_at={self.renew_at})"
 
     @classmethod
     def lasting(cls, value: str, seconds: float | None, now: float) -> Token:
@@ -56,17 +63,23 @@ class TokenAuth(httpx.Auth):
     with a new token, unless its body can be read only once.
     """
 
-    scheme = "Bearer"
-
     def __init__(
         self,
         *,
         token_url: str,
         error_fields: ErrorFields,
+        scheme: str = "Bearer",
+        headers: Sequence[str] = (),
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Ask for tokens at `token_url`, whose error answers say what at `error_fields`."""
+        """Ask for tokens at `token_url`, whose error answers say what at `error_fields`.
+
+        A request carries its token behind the word `scheme`. The request for a token has those
+        of the headers that are named in `headers` from the request that needs it.
+        """
         self.token_url = token_url
+        self.scheme = scheme
+        self._shared_headers = (*_SHARED_HEADERS, *headers)
         self.failures = Failures(error_fields, self.secrets)
         self._clock = clock
         self._token: Token | None = None
@@ -80,8 +93,11 @@ class TokenAuth(httpx.Auth):
         """Return the request that asks for a token."""
 
     @abstractmethod
-    def read_token(self, response: httpx.Response, asked_at: float) -> Token:
-        """Return the token of an answer; raise `ApiError` when it is none."""
+    def token_of(self, response: httpx.Response) -> tuple[str, float | None]:
+        """Return the token of a good answer and its lifetime in seconds, None if it is not known.
+
+        Raises `DecodeError` when the answer holds no usable token.
+        """
 
     @abstractmethod
     def credentials(self) -> tuple[str, ...]:
@@ -91,6 +107,30 @@ class TokenAuth(httpx.Auth):
         """Return the credentials and the present token, which must appear in no text."""
         token = self._token
         return (*self.credentials(), token.value) if token else self.credentials()
+
+    def read_token(self, response: httpx.Response, asked_at: float) -> Token:
+        """Return the token of an answer.
+
+        Raises `AuthenticationError` when the credentials are refused, another `ApiStatusError`
+        for other error answers, and `DecodeError` when the answer holds no usable token.
+        """
+        if not response.is_success:
+            raise self._refusal(response)
+        try:
+            value, seconds = self.token_of(response)
+        except DecodeError as error:
+            # The answer is not kept on the error, as it may hold a good token after all.
+            error.method, error.path = response.request.method, response.request.url.path
+            raise
+        return Token.lasting(value, seconds, asked_at)
+
+    def _refusal(self, response: httpx.Response) -> ApiError:
+        error = self.failures.of_status(response)
+        if response.status_code not in _REFUSED or isinstance(error, AuthenticationError):
+            return error
+        refusal = AuthenticationError(error.message)
+        refusal.__dict__.update(error.__dict__)
+        return refusal
 
     def sync_auth_flow(
         self, request: httpx.Request
@@ -185,7 +225,7 @@ class TokenAuth(httpx.Auth):
         # What the client decided for the request holds for the token as well.
         token_request = self.token_request()
         token_request.extensions = {**request.extensions}
-        for name in ("User-Agent", "Accept-Encoding"):
+        for name in self._shared_headers:
             if name in request.headers:
                 token_request.headers[name] = request.headers[name]
         return token_request
@@ -211,6 +251,14 @@ class TokenAuth(httpx.Auth):
         if self._async_lock is None or self._async_lock[0] is not loop:
             self._async_lock = (loop, asyncio.Lock())
         return self._async_lock[1]
+
+
+def header_text(value: object) -> str:
+    """Decode a token that can stand in a header."""
+    token = text(value)
+    if not token or not token.isascii() or not token.isprintable() or " " in token:
+        raise DecodeError("expected a token of visible ASCII characters")
+    return token
 
 
 def _can_be_sent(request: httpx.Request) -> bool:

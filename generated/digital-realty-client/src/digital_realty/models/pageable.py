@@ -25,11 +25,11 @@ class Pageable(Model):
 
     Attributes:
         last: Whether this is the last page.
-        total_pages: How many pages of this size there are. At least 0.0.
-        total_elements: How many results there are on all pages. At least 0.0.
-        size: The largest number of results on a page, as asked for. At least 1.0.
-        number: The number of this page. The first page has the number 0. At least 0.0.
-        number_of_elements: How many results there are on this page. At least 0.0.
+        total_pages: How many pages of this size there are. At least 0.
+        total_elements: How many results there are on all pages. At least 0.
+        size: The largest number of results on a page, as asked for. At least 1.
+        number: The number of this page. The first page has the number 0. At least 0.
+        number_of_elements: How many results there are on this page. At least 0.
         first: Whether this is the first page.
         empty: Whether this page has no results.
         additional_properties: What the description does not name, kept as it came.
