@@ -26,8 +26,8 @@ a quarter to reading the members and checking their types, which the stock clien
 the rest to making objects, looking up enum members and noticing unknown members, which are kept.
 Structs of msgspec are filled while the JSON is parsed, in C, and forget what they do not know.
 Parsing with msgspec or orjson instead of `json` was tried and left: it saves a fifth, does not
-reach the target, and orjson makes floats of integers beyond 64 bits. Maintainers of other clients have
-made such a parser an extra, with `json` for what it does not take.""",
+reach the target, and orjson makes floats of integers beyond 64 bits. Maintainers of other clients
+have made such a parser an extra, with `json` for what it does not take.""",
     "encode": """\
 `json.dumps` alone takes what the target allows. It stays because it refuses what is no JSON:
 msgspec and orjson write NaN as null and objects of many types as text, so that a mistake would be
