@@ -6,13 +6,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from .._runtime.bodies import whole
-from .._runtime.pages import Page, PageRange
-from .._runtime.pagination import AsyncPaginator, Paginator
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .._runtime.async_client import AsyncClient
+    from .._runtime.pagination import AsyncPaginator, Paginator
     from .._runtime.sync_client import SyncClient
     from ..models.rating import Rating
     from ..models.rating_create import RatingCreate
@@ -69,6 +67,8 @@ class Ratings:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To retrieves all
         ratings".
         """
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import Paginator
         from ..api.ratings import list_ratings as _operation
 
         def fetch(page: int) -> Page[Rating]:
@@ -142,6 +142,7 @@ class Ratings:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To create a rating
         for a service".
         """
+        from .._runtime.bodies import whole
         from ..api.ratings import create_rating as _operation
         from ..models.rating_create import RatingCreate
 
@@ -238,6 +239,7 @@ class Ratings:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To update a
         rating".
         """
+        from .._runtime.bodies import whole
         from ..api.ratings import update_rating as _operation
         from ..models.rating_update import RatingUpdate
 
@@ -312,6 +314,8 @@ class AsyncRatings:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To retrieves all
         ratings".
         """
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import AsyncPaginator
         from ..api.ratings import list_ratings as _operation
 
         async def fetch(page: int) -> Page[Rating]:
@@ -385,6 +389,7 @@ class AsyncRatings:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To create a rating
         for a service".
         """
+        from .._runtime.bodies import whole
         from ..api.ratings import create_rating as _operation
         from ..models.rating_create import RatingCreate
 
@@ -481,6 +486,7 @@ class AsyncRatings:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To update a
         rating".
         """
+        from .._runtime.bodies import whole
         from ..api.ratings import update_rating as _operation
         from ..models.rating_update import RatingUpdate
 
