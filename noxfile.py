@@ -91,6 +91,12 @@ def published(session: nox.Session) -> None:
 
 
 @nox.session
+def portability(session: nox.Session) -> None:
+    """Use the published bundles from other languages and compare with ours; ``-- --help``."""
+    _python(session, "-m", "tests.portability", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check format, style, types, import rules and the spec."""
     _python(session, "-m", "ruff", "format", "--check", ".")

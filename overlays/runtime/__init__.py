@@ -5,7 +5,7 @@ names no vendor; what differs between APIs comes in as arguments.
 
 - `errors`, `unset`, `enums`, `timestamps`, `decoding`, `encoding`, `model`: values
 - `calls`, `bodies`, `answers`, `responses`: one operation, one call of it, one answer
-- `auth`, `client_credentials`: how a request gets its token
+- `auth`, `credentials`, `client_credentials`: how a request gets its token
 - `failures`, `retries`, `deadlines`: what failed, and whether and when it is tried again
 - `throttling`: how often anything is sent
 - `contents`, `raw`: answers read into memory, and given whole
@@ -14,5 +14,6 @@ names no vendor; what differs between APIs comes in as arguments.
 - `uploads`, `file_sources`: files that are sent
 - `downloads`, `dispositions`, `file_targets`, `transfers`: files that are received
 - `pages`, `pagination`: lists
+- `commands`, `command_line`, `results`, `tables`: the command line
 - `settings`, `lazy`: the environment, imports on first use
 """

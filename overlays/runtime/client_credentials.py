@@ -8,6 +8,7 @@ import httpx
 
 from .answers import read_json
 from .auth import TokenAuth, header_text
+from .credentials import Credential, Credentials
 from .decoding import mapping, member
 from .failures import ErrorFields
 
@@ -16,24 +17,25 @@ class ClientCredentials(TokenAuth):
     """Fetches tokens for a client id and a client secret, which go in the body of the request."""
 
     def __init__(
-        self, *, token_url: str, error_fields: ErrorFields, client_id: str, client_secret: str
+        self,
+        *,
+        token_url: str,
+        error_fields: ErrorFields,
+        client_id: Credential,
+        client_secret: Credential,
     ) -> None:
         """Ask for tokens at `token_url` with these credentials."""
         super().__init__(token_url=token_url, error_fields=error_fields)
-        self._client_id = client_id
-        self._client_secret = client_secret
+        given = {"client_id": client_id, "client_secret": client_secret}
+        self._credentials = Credentials(given, {"client_secret"})
 
     def credentials(self) -> tuple[str, ...]:
         """Return the client secret; the client id is a name and not a secret."""
-        return (self._client_secret,)
+        return self._credentials.secrets
 
     def token_request(self) -> httpx.Request:
         """Return the request for a token, with the credentials as fields of a form."""
-        fields = {
-            "grant_type": "client_credentials",
-            "client_id": self._client_id,
-            "client_secret": self._client_secret,
-        }
+        fields = {"grant_type": "client_credentials", **self._credentials.resolve()}
         accept = {"Accept": "application/json"}
         return httpx.Request("POST", self.token_url, data=fields, headers=accept)
 

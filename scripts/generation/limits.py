@@ -9,16 +9,16 @@ from scripts.generation.descriptions import resolved
 
 def limits(document: dict[str, Any], schema: Any) -> str:
     """Return what a schema allows, as sentences."""
-    merged = _merged(document, schema)
-    found = [_length(merged), _bounds(merged), _values(merged), _default(merged)]
+    node = merged(document, schema)
+    found = [_length(node), _bounds(node), _values(node), _default(node)]
     return " ".join(text for text in found if text)
 
 
-def _merged(document: dict[str, Any], schema: Any) -> dict[str, Any]:
+def merged(document: dict[str, Any], schema: Any) -> dict[str, Any]:
     """Return a schema with those of its `allOf`, and the first of its `anyOf`, taken in."""
     node = dict(resolved(document, schema))
     for part in [*node.get("allOf", []), *node.get("anyOf", [])[:1]]:
-        node = {**_merged(document, part), **node}
+        node = {**merged(document, part), **node}
     return node
 
 

@@ -27,6 +27,7 @@ class Field:
     type: PythonType
     description: str
     limits: str
+    schema: dict[str, Any]
 
     @property
     def annotation(self) -> str:
@@ -139,6 +140,7 @@ class Models:
             type=form_type(prop) if model.is_multipart_body else python_type(prop),
             description=str(schema.get("description", "")),
             limits=limits(self._document, schema),
+            schema=schema,
         )
 
     def _others(self, model: ModelProperty) -> PythonType:

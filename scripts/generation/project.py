@@ -17,13 +17,14 @@ from openapi_python_client.parser.properties import EnumProperty
 from scripts.apis import ROOT
 from scripts.generation import descriptions
 from scripts.generation.client_data import ClientData
+from scripts.generation.commands import Command, commands
 from scripts.generation.docstrings import paragraphs
 from scripts.generation.faults import Faults
 from scripts.generation.imports import import_lines
 from scripts.generation.models import Models
 from scripts.generation.operations import Operation, Operations
 from scripts.generation.own_modules import OwnModule
-from scripts.generation.resources import Resources
+from scripts.generation.resources import Resource, Resources
 from scripts.generation.types import UnsupportedError
 
 TEMPLATES = ROOT / "overlays" / "templates"
@@ -75,6 +76,7 @@ class ClientProject(Project):
             "operation_view": self._operation,
             "enum_docstring": _enum_docstring,
             "document": package.document,
+            "commands_of": self._commands,
         }
 
     def build(self) -> list[GeneratorError]:
@@ -94,6 +96,9 @@ class ClientProject(Project):
     def _operation(self, endpoint: Endpoint) -> Operation:
         return self._operations.operation(self._raw[str(endpoint.name)], endpoint)
 
+    def _commands(self, resource: Resource) -> list[Command]:
+        return commands(self._package.document, resource)
+
     def _build_resources(self) -> None:
         endpoints = [
             e for c in self.openapi.endpoint_collections_by_tag.values() for e in c.endpoints
@@ -107,6 +112,8 @@ class ClientProject(Project):
             self._render("resource.py.jinja", f"resources/{resource.name}.py", resource=resource)
         self._render("resources_init.py.jinja", "resources/__init__.py")
         self._render("client.py.jinja", "client.py")
+        self._render("commands.py.jinja", "_commands.py")
+        self._render("command_line.py.jinja", "command_line.py")
         self._render("version.py.jinja", "_version.py")
         self._render("py_typed.jinja", "py.typed")
         if self._package.client.timestamps:

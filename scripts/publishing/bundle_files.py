@@ -35,7 +35,7 @@ class Contract:
         client: The overlays' `x-client`, or None where they have none.
         version: The version of the contract.
         changelog: What changed with each version, as Markdown.
-        samples: The overlay with a Python sample for each operation, or None without a client.
+        samples: The overlay with a Python sample for each operation, or None if there are none yet.
     """
 
     api: Api
@@ -61,10 +61,9 @@ def read_contract(api: Api) -> Contract:
 
 
 def _samples(api: Api, document: dict[str, Any]) -> dict[str, Any] | None:
-    # An API whose client is not there yet is published all the same.
-    if not api.package_dir.is_dir():
-        return None
-    return samples_overlay(document, samples_folder(api))
+    # An API whose client is not there yet has none, and is published all the same.
+    folder = samples_folder(api)
+    return samples_overlay(document, folder) if folder.is_dir() else None
 
 
 def write_bundle(contract: Contract, folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
-from tests.bench.figures import Figure, Result
+from tests.bench.figures import Figure, Result, shown
 from tests.bench.rows import NAMES
 
 _WIDTH, _LABELS, _BARS = 860, 270, 460
@@ -49,7 +49,7 @@ def _bar(name: str, figure: Figure, longest: float, top: int, unit: str) -> Iter
         f"stroke='{_TEXT}' stroke-width='1.5'/>"
     )
     end = _LABELS + max(width, high) + 6
-    yield _text(round(end), top + 13, f"{figure.median:.3g} {unit}", "400")
+    yield _text(round(end), top + 13, f"{shown(figure.median)} {unit}", "400")
 
 
 def _text(x: int, y: int, text: str, weight: str, anchor: str = "start") -> str:

@@ -67,3 +67,8 @@ class Result:
         # Round by round, since a machine that is slow for a while is so for both of them.
         others = self.samples[target.against]
         return [one / other for one, other in zip(own, others, strict=True)]
+
+
+def shown(value: float) -> str:
+    """Return a number with three digits, or without a fraction when it has more."""
+    return f"{value:,.0f}" if value >= 1000 else f"{value:.3g}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from tests.bench.figures import Figure, Result, Verdict
+from tests.bench.figures import Figure, Result, Verdict, shown
 from tests.bench.notes import METHOD, NOTES
 from tests.bench.rows import NAMES
 
@@ -68,7 +68,7 @@ def _verdict(result: Result, verdict: Verdict) -> str:
 
 
 def _shown(figure: Figure, unit: str) -> str:
-    return f"{figure.median:.3g} {unit} ({figure.low:.3g} to {figure.high:.3g})"
+    return f"{shown(figure.median)} {unit} ({shown(figure.low)} to {shown(figure.high)})"
 
 
 def _figures(results: Sequence[Result]) -> Iterable[str]:

@@ -19,6 +19,11 @@ from digital_realty.models import RemoteHandsTicket
     + _END
 )
 
+# Our client makes its HTTP client at the first call, as the stock one does.
+OURS_READY = OURS.replace(
+    "client = DigitalRealty(", "import httpx\nclient = DigitalRealty("
+).replace('account_id="account"\n)', 'account_id="account", http_client=httpx.Client()\n)')
+
 STOCK = (
     """
 from stock_client import AuthenticatedClient
@@ -28,6 +33,8 @@ from stock_client.models import RemoteHandsTicket
 """
     + _END
 )
+
+STOCK_READY = STOCK.replace(_END, "client.get_httpx_client()" + _END)
 
 OPENAPI_GENERATOR = (
     """

@@ -94,6 +94,15 @@ def _start(stage: Stage, effort: Effort) -> Samples:
     return whole_processes(stage, present, effort.processes, "start")
 
 
+def _ready(stage: Stage, effort: Effort) -> Samples:
+    found = {
+        "by_hand": programs.HTTPX,
+        "ours": programs.OURS_READY,
+        "stock": programs.STOCK_READY,
+    }
+    return whole_processes(stage, found, effort.processes, "ready")
+
+
 def _decode(stage: Stage, effort: Effort) -> Samples:
     return steady(stage, "decode", _present(stage, _MODELS), effort.rounds)
 
@@ -124,6 +133,14 @@ ROWS = (
         "ms",
         _start,
         (Target("ours", 1.15, "by_hand"), Target("ours", 0.6, "stock")),
+    ),
+    Row(
+        "ready",
+        "the same, ready to send a request",
+        "ms",
+        "ms",
+        _ready,
+        (Target("ours", 1.15, "by_hand"),),
     ),
     Row(
         "decode",

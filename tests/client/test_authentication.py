@@ -144,3 +144,24 @@ def test_nothing_shows_a_secret(dlr: DigitalRealty, sandbox: Any) -> None:
 
     assert secret not in f"{dlr!r} {dlr} {dlr.remote_hands!r}"
     assert repr(dlr).startswith("DigitalRealty(base_url='http://127.0.0.1:")
+
+
+def test_a_secret_may_come_from_a_function(sandbox: Any) -> None:
+    """A function is asked for the secret with every token, and its value is shown nowhere."""
+    account = dict(sandbox.accounts[0])
+    secret, asked = account.pop("client_secret"), list[int]()
+
+    def look_up() -> str:
+        asked.append(1)
+        return secret if len(asked) < 3 else "wrong-secret"
+
+    with DigitalRealty(**account, client_secret=look_up, base_url=sandbox.base_url) as dlr:
+        assert asked == []
+        dlr.accounts.list()
+        sandbox.post("/tokens/expire")
+        dlr.accounts.list()
+        sandbox.post("/tokens/expire")
+        with pytest.raises(AuthenticationError) as caught:
+            dlr.accounts.list()
+    assert len(asked) == 3
+    assert "wrong-secret" not in str(caught.value)

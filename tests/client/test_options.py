@@ -196,6 +196,40 @@ def test_an_own_transport_may_stand_in_between(server: FaultServer) -> None:
     assert server.requests[0].headers["x-count"] == "2"
 
 
+def test_a_transport_may_cache(server: FaultServer) -> None:
+    """Below the client, answers may come from a cache: a server that says 304 is not asked twice.
+
+    The stored answer is given as a whole one, and no page is lost by it.
+    """
+
+    class Caching(httpx.HTTPTransport):
+        def __init__(self) -> None:
+            super().__init__()
+            self.stored: dict[str, tuple[str, bytes]] = {}
+
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            tag, content = self.stored.get(str(request.url), ("", b""))
+            if tag:
+                request.headers["If-None-Match"] = tag
+            response = super().handle_request(request)
+            if response.status_code == 304:
+                response.close()
+                return httpx.Response(200, content=content)
+            if "etag" in response.headers:
+                response.read()
+                self.stored[str(request.url)] = (response.headers["etag"], response.content)
+            return response
+
+    with (
+        httpx.Client(transport=Caching()) as http,
+        DigitalRealty(**server.settings, http_client=http) as dlr,
+    ):
+        assert dlr.reports.download("CUS1") == FILE
+        server.faults = [faults.status(304)]
+        assert dlr.reports.download("CUS1") == FILE
+    assert server.requests[1].headers["if-none-match"] == faults.VERSION
+
+
 def test_proxies_of_the_environment_are_used(
     server: FaultServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,7 +19,7 @@ from scripts.publishing.pages import DOCS
 OPERATIONS = [
     (sample_path(samples_folder(api), operation), operation)
     for api in find_apis()
-    if api.package_dir.is_dir()
+    if samples_folder(api).is_dir()
     for operation in operations(bundle(api))
 ]
 GUIDES = sorted(DOCS.glob("guides/*.md"))

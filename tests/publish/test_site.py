@@ -13,6 +13,7 @@ from scripts.apis import Api, find_apis
 from scripts.documents import load
 from scripts.generation.descriptions import operations
 from scripts.publishing.archive import files_below
+from scripts.publishing.code_samples import samples_folder
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(
@@ -81,7 +82,7 @@ def test_the_reference_shows_every_operation(published: Path, tab: Page, api: Ap
         section = tab.locator(f"[id$='operation/{operation.id}']").first
         section.wait_for(state="attached")
         assert operation.data["summary"] in (section.text_content() or "")
-        assert not api.package_dir.is_dir() or "from_env()" in (section.text_content() or "")
+        assert not samples_folder(api).is_dir() or "from_env()" in (section.text_content() or "")
 
 
 @BOTH_SIZES

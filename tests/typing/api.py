@@ -49,7 +49,9 @@ def settings() -> None:
     assert_type(DigitalRealty.from_env(), DigitalRealty)
     DigitalRealty(client_id="a", client_secret="b", master_account_id="c", account_id="d")
     DigitalRealty.from_env(timeout=5, retries=RetryPolicy(attempts=5))
+    DigitalRealty.from_env(client_secret=lambda: "from a vault")
     DigitalRealty.from_env(client_id=5)  # type: ignore[arg-type]
+    DigitalRealty.from_env(client_secret=lambda: 5)  # type: ignore[arg-type,return-value]
     DigitalRealty("a", "b", "c", "d")  # type: ignore[call-arg]
 
 

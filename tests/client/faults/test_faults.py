@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import email.utils
 import threading
 import time
@@ -13,6 +14,7 @@ from digital_realty import (
     ApiConnectionError,
     ApiError,
     ApiTimeoutError,
+    AsyncDigitalRealty,
     AuthenticationError,
     DecodeError,
     RateLimitError,
@@ -174,23 +176,29 @@ def test_every_retry_is_told(caller: Caller, server: FaultServer) -> None:
     assert [retry.wait for retry in told] == [0, 0]
 
 
-def _slow(server: FaultServer) -> dict[str, Fault]:
-    return {
-        "silent": faults.silent(server),
-        "dripping": faults.dripping(server, 0.02),
-        "token": _right,
-    }
-
-
-@pytest.mark.parametrize("kind", ["silent", "dripping"])
-def test_a_call_ends_at_its_deadline(caller: Caller, server: FaultServer, kind: str) -> None:
+@pytest.mark.parametrize("dripping", [False, True], ids=["silent", "dripping"])
+def test_a_call_ends_at_its_deadline(caller: Caller, server: FaultServer, dripping: bool) -> None:
     """A server that is slow in any way is left at the deadline, though every byte is in time."""
-    server.faults = [_slow(server)[kind]] * 9
+    fault = faults.dripping(server, 0.02) if dripping else faults.silent(server)
+    server.faults = [fault] * 9
     retries = QUICK._replace(attempts=9, deadline=0.3)
     with pytest.raises(ApiTimeoutError) as caught:
         _in_time(lambda: caller.ids(retries=retries))
 
     assert (caught.value.method, caught.value.path) == ("GET", "/v1/remotehands-tickets")
+
+
+def test_tasks_end_at_their_deadline_also_in_headers(server: FaultServer) -> None:
+    """Headers that come byte by byte hold up no task beyond the deadline of its call."""
+    server.faults = [faults.dripping(server, 0.05, head=True)]
+
+    async def run() -> None:
+        retries = QUICK._replace(deadline=0.3)
+        async with AsyncDigitalRealty(**server.settings, retries=retries) as dlr:
+            await anext(dlr.remote_hands.list())
+
+    with pytest.raises(ApiTimeoutError):
+        _in_time(lambda: asyncio.run(run()))
 
 
 def test_a_download_ends_at_its_deadline(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.bench.figures import Figure, Result
+from tests.bench.figures import Figure, Result, shown
 from tests.bench.rows import ROWS, Row, Target
 from tests.bench.workers import in_turn
 
@@ -59,3 +59,8 @@ def test_every_row_says_what_it_must_reach() -> None:
     """The names of the rows differ, and each has a target."""
     assert len({row.key for row in ROWS}) == len(ROWS)
     assert all(row.targets for row in ROWS)
+
+
+def test_numbers_are_shown_with_three_digits() -> None:
+    """Small and large numbers can be read without counting digits or powers of ten."""
+    assert ["0.364", "8.33", "291", "4,110"] == [shown(n) for n in (0.3641, 8.333, 291.4, 4110.2)]

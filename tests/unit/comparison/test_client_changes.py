@@ -51,6 +51,14 @@ def test_same_overlays_change_nothing() -> None:
     assert _found(lambda document: document["x-client"].update(version="0.2.0")) == []
 
 
+def test_first_client_breaks_nobody() -> None:
+    """Where there was no client there was nobody to ask for settings, and the other way round."""
+    without = _state(lambda document: document.pop("x-client"))
+
+    assert list(client_changes(without, _state())) == []
+    assert list(client_changes(_state(), without)) == []
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [

@@ -54,6 +54,9 @@ ORDERS = """\
         parameters: [{name: id, in: path, required: true, schema: {type: string}}]
         post:
           operationId: submitOrder
+          requestBody:
+            content:
+              application/json: {schema: {$ref: '#/components/schemas/Order'}}
           responses: {'200': {description: Done.}}
       /orders/{id}/file:
         parameters: [{name: id, in: path, required: true, schema: {type: string}}]
@@ -197,6 +200,13 @@ def test_sound_rule(path: str, method: str, rule: dict[str, Any]) -> None:
             "before == after",
             "rule some-rule uses the unknown name `after`",
             "The rule knows `request`, `caller`, `response`.",
+        ),
+        (
+            "/orders/{id}/submit",
+            "post",
+            "request.body.id != ''",
+            "rule some-rule fails when the field 'body' is missing",
+            "Guard it with `!has(request.body) ||`.",
         ),
         (
             "/orders",
@@ -355,6 +365,11 @@ def test_preconditions_know_nothing_of_the_answer(rule: dict[str, Any], message:
         ({"id": "x", "rule": "true", "message": ""}, "`message` of rule x must be a text"),
         ({**_rule("true"), "givn": {}}, "rule some-rule has the unknown key `givn`"),
         ({**_rule("true"), "given": []}, "`given` of rule some-rule must be a mapping"),
+        ({**_rule("true"), "given": {}}, "`given` of rule some-rule must be a mapping"),
+        (
+            _rule("true", it={"exchange-of": "createOrder", "at": "before"}),
+            "`it` of rule some-rule has the unknown key `at`",
+        ),
     ],
 )
 def test_shape_of_a_rule(rule: Any, message: str) -> None:

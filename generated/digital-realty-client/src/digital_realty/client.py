@@ -12,6 +12,7 @@ import httpx
 from ._runtime.async_client import AsyncClient
 from ._runtime.base_client import DEFAULT_MAX_ANSWER_SIZE, Connection, with_headers
 from ._runtime.client_credentials import ClientCredentials
+from ._runtime.credentials import Credential
 from ._runtime.failures import ErrorFields
 from ._runtime.retries import RetryPolicy
 from ._runtime.settings import check_texts, checked_base_url, from_environment
@@ -41,8 +42,8 @@ _ERROR_FIELDS = ErrorFields(
 
 def _connection(
     *,
-    client_id: str,
-    client_secret: str,
+    client_id: Credential,
+    client_secret: Credential,
     master_account_id: str,
     account_id: str,
     base_url: str = "https://api.digitalrealty.com",
@@ -95,8 +96,8 @@ class DigitalRealty(SyncClient):
     It may be shared by threads. Close it at the end, or use it in `with`.
 
     Args:
-        client_id: Client id of your app in the developer portal.
-        client_secret: Client secret of the app.
+        client_id: Client id of your app in the developer portal. It may be a function that returns it, which is called for every token.
+        client_secret: Client secret of the app. It may be a function that returns it, which is called for every token.
         master_account_id: Identifier of your master account, as the Accounts API returns it.
         account_id: Identifier of the account that the calls are made for.
         base_url: The address of the API, when it is not that of the vendor.
@@ -120,8 +121,8 @@ class DigitalRealty(SyncClient):
     def __init__(
         self,
         *,
-        client_id: str,
-        client_secret: str,
+        client_id: Credential,
+        client_secret: Credential,
         master_account_id: str,
         account_id: str,
         base_url: str = "https://api.digitalrealty.com",
@@ -155,8 +156,8 @@ class DigitalRealty(SyncClient):
     def from_env(
         cls,
         *,
-        client_id: str | None = None,
-        client_secret: str | None = None,
+        client_id: Credential | None = None,
+        client_secret: Credential | None = None,
         master_account_id: str | None = None,
         account_id: str | None = None,
         base_url: str | None = None,
@@ -304,8 +305,8 @@ class AsyncDigitalRealty(AsyncClient):
     It may be shared by tasks. Close it at the end, or use it in `async with`.
 
     Args:
-        client_id: Client id of your app in the developer portal.
-        client_secret: Client secret of the app.
+        client_id: Client id of your app in the developer portal. It may be a function that returns it, which is called for every token.
+        client_secret: Client secret of the app. It may be a function that returns it, which is called for every token.
         master_account_id: Identifier of your master account, as the Accounts API returns it.
         account_id: Identifier of the account that the calls are made for.
         base_url: The address of the API, when it is not that of the vendor.
@@ -329,8 +330,8 @@ class AsyncDigitalRealty(AsyncClient):
     def __init__(
         self,
         *,
-        client_id: str,
-        client_secret: str,
+        client_id: Credential,
+        client_secret: Credential,
         master_account_id: str,
         account_id: str,
         base_url: str = "https://api.digitalrealty.com",
@@ -364,8 +365,8 @@ class AsyncDigitalRealty(AsyncClient):
     def from_env(
         cls,
         *,
-        client_id: str | None = None,
-        client_secret: str | None = None,
+        client_id: Credential | None = None,
+        client_secret: Credential | None = None,
         master_account_id: str | None = None,
         account_id: str | None = None,
         base_url: str | None = None,

@@ -11,6 +11,7 @@ import httpx
 
 from ._runtime.async_client import AsyncClient
 from ._runtime.base_client import DEFAULT_MAX_ANSWER_SIZE, Connection, with_headers
+from ._runtime.credentials import Credential
 from ._runtime.failures import ErrorFields
 from ._runtime.login import Login
 from ._runtime.retries import RetryPolicy
@@ -37,7 +38,7 @@ _ERROR_FIELDS = ErrorFields(message=("/message", "/data"), request_id=())
 def _connection(
     *,
     user: str,
-    password: str,
+    password: Credential,
     requested_by: str = "dwp-catalog-client",
     bundle_scope: str = "myit-sb",
     base_url: str,
@@ -96,7 +97,7 @@ class DwpCatalog(SyncClient):
 
     Args:
         user: Name of the user's account, with the domain of the organization.
-        password: Password of the account.
+        password: Password of the account. It may be a function that returns it, which is called for every token.
         requested_by: Any text, which shows that no other web site makes the calls.
         bundle_scope: The application that the calls are for.
         base_url: The address of the API, such as `http://localhost:8008/api/myit-sb`.
@@ -121,7 +122,7 @@ class DwpCatalog(SyncClient):
         self,
         *,
         user: str,
-        password: str,
+        password: Credential,
         requested_by: str = "dwp-catalog-client",
         bundle_scope: str = "myit-sb",
         base_url: str,
@@ -156,7 +157,7 @@ class DwpCatalog(SyncClient):
         cls,
         *,
         user: str | None = None,
-        password: str | None = None,
+        password: Credential | None = None,
         requested_by: str | None = None,
         bundle_scope: str | None = None,
         base_url: str | None = None,
@@ -273,7 +274,7 @@ class AsyncDwpCatalog(AsyncClient):
 
     Args:
         user: Name of the user's account, with the domain of the organization.
-        password: Password of the account.
+        password: Password of the account. It may be a function that returns it, which is called for every token.
         requested_by: Any text, which shows that no other web site makes the calls.
         bundle_scope: The application that the calls are for.
         base_url: The address of the API, such as `http://localhost:8008/api/myit-sb`.
@@ -298,7 +299,7 @@ class AsyncDwpCatalog(AsyncClient):
         self,
         *,
         user: str,
-        password: str,
+        password: Credential,
         requested_by: str = "dwp-catalog-client",
         bundle_scope: str = "myit-sb",
         base_url: str,
@@ -333,7 +334,7 @@ class AsyncDwpCatalog(AsyncClient):
         cls,
         *,
         user: str | None = None,
-        password: str | None = None,
+        password: Credential | None = None,
         requested_by: str | None = None,
         bundle_scope: str | None = None,
         base_url: str | None = None,

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Protocol, Self, TypeAlias
@@ -83,7 +82,7 @@ class Target:
     def _open(self, path: Path) -> None:
         # A pipe or a device has to be written to; a file beside it would be of no use.
         if path.is_file() or not path.exists():
-            self._partial = path.resolve().with_name(f".{secrets.token_hex(8)}.part")
+            self._partial = path.resolve().with_name(f".{os.urandom(8).hex()}.part")
             self._opened = self._partial.open("xb")
             self._start = 0
         else:

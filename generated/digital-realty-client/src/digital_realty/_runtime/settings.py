@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import httpx
 
@@ -13,10 +14,10 @@ from .errors import ConfigurationError
 
 def from_environment(
     prefix: str,
-    given: Mapping[str, str | None],
+    given: Mapping[str, Any],
     optional: Sequence[str] = (),
     environment: Mapping[str, str] | None = None,
-) -> dict[str, str]:
+) -> dict[str, Any]:
     """Return settings by name: as given, else from the variable PREFIX_NAME in capitals.
 
     A variable that is empty counts as not set. Raises `ConfigurationError` naming every variable
@@ -35,12 +36,17 @@ def from_environment(
     return {name: value for name, value in found.items() if value}
 
 
-def check_texts(**settings: str) -> None:
+def check_texts(**settings: object) -> None:
     """Raise `ConfigurationError` for a setting that is empty or has stray white space.
 
-    The message tells the name of the setting and never its value.
+    The message tells the name of the setting and never its value. A function that returns the
+    setting is left alone.
     """
     for name, value in settings.items():
+        if callable(value):
+            continue
+        if not isinstance(value, str):
+            raise ConfigurationError(f"{name} must be a text, not {type(value).__name__}")
         if not value:
             raise ConfigurationError(f"{name} is empty")
         if value != value.strip() or not value.isprintable():

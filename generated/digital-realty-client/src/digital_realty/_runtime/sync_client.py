@@ -7,19 +7,21 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import httpx
 
 from .base_client import DEFAULT_TIMEOUT, NO_HEADERS, BaseClient, Connection, check_http_client
 from .calls import Call, Streamed
 from .contents import read
-from .downloads import Download, DownloadStream
 from .errors import ApiError
-from .file_targets import FileTarget, Target
 from .responses import Response
 from .retries import Attempt, with_retries
-from .transfers import Progress, Transfer
+
+if TYPE_CHECKING:
+    from .downloads import Download, DownloadStream
+    from .file_targets import FileTarget
+    from .transfers import Progress, Transfer
 
 Parsed = TypeVar("Parsed")
 
@@ -50,6 +52,10 @@ class SyncClient(BaseClient[httpx.Client]):
         middle, only the rest is asked for where the server allows it. Raises `ApiError` when there
         is no whole file, and `OSError` when it cannot be written.
         """
+        # Few programs download files, so only those pay for the imports.
+        from .file_targets import Target
+        from .transfers import Transfer
+
         with self._call_span(call), Target(to) as target:
             transfer = Transfer(target, progress)
             return with_retries(
@@ -91,6 +97,8 @@ class SyncClient(BaseClient[httpx.Client]):
     def _received(
         self, call: Call[bytes], response: httpx.Response, attempt: Attempt
     ) -> Generator[DownloadStream]:
+        from .downloads import DownloadStream
+
         try:
             yield DownloadStream(response, self._pieces(call, response))
         finally:

@@ -6,7 +6,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from .._runtime.bodies import whole, whole_of
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -216,6 +215,7 @@ class AccessTickets:
         Source: FacilityAccess-v1 1.0.0, section "7. Edit New Permanent Badge Work Order, 8. Edit
         Modify Permanent Badge Work Order, 9. Edit Terminate Permanent Badge Work Order".
         """
+        from .._runtime.bodies import whole_of
         from ..api.access_tickets import update_access_ticket as _operation
         from ..models.access_ticket_modify_badge_update import AccessTicketModifyBadgeUpdate
         from ..models.access_ticket_new_badge_update import AccessTicketNewBadgeUpdate
@@ -299,6 +299,7 @@ class AccessTickets:
 
         Source: FacilityAccess-v1 1.0.0, section "10. Cancel Permanent Badge Ticket".
         """
+        from .._runtime.bodies import whole
         from ..api.access_tickets import cancel_access_ticket as _operation
         from ..models.access_ticket_cancel import AccessTicketCancel
 
@@ -514,6 +515,7 @@ class AsyncAccessTickets:
         Source: FacilityAccess-v1 1.0.0, section "7. Edit New Permanent Badge Work Order, 8. Edit
         Modify Permanent Badge Work Order, 9. Edit Terminate Permanent Badge Work Order".
         """
+        from .._runtime.bodies import whole_of
         from ..api.access_tickets import update_access_ticket as _operation
         from ..models.access_ticket_modify_badge_update import AccessTicketModifyBadgeUpdate
         from ..models.access_ticket_new_badge_update import AccessTicketNewBadgeUpdate
@@ -599,6 +601,7 @@ class AsyncAccessTickets:
 
         Source: FacilityAccess-v1 1.0.0, section "10. Cancel Permanent Badge Ticket".
         """
+        from .._runtime.bodies import whole
         from ..api.access_tickets import cancel_access_ticket as _operation
         from ..models.access_ticket_cancel import AccessTicketCancel
 

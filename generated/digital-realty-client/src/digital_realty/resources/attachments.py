@@ -7,7 +7,6 @@ import builtins
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from .._runtime.bodies import whole
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -100,6 +99,7 @@ class Attachments:
 
         Source: Attachments-v1 1.0.0, section "3. Add Attachments".
         """
+        from .._runtime.bodies import whole
         from ..api.attachments import upload_attachment as _operation
         from ..models.attachment_upload import AttachmentUpload
 
@@ -320,6 +320,7 @@ class AsyncAttachments:
 
         Source: Attachments-v1 1.0.0, section "3. Add Attachments".
         """
+        from .._runtime.bodies import whole
         from ..api.attachments import upload_attachment as _operation
         from ..models.attachment_upload import AttachmentUpload
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from .._runtime.bodies import whole
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -85,6 +84,7 @@ class Comments:
 
         Source: Comments-v1 1.0.0, section "3. Add a Comment".
         """
+        from .._runtime.bodies import whole
         from ..api.comments import create_comment as _operation
         from ..models.comment_create import CommentCreate
 
@@ -176,6 +176,7 @@ class AsyncComments:
 
         Source: Comments-v1 1.0.0, section "3. Add a Comment".
         """
+        from .._runtime.bodies import whole
         from ..api.comments import create_comment as _operation
         from ..models.comment_create import CommentCreate
 

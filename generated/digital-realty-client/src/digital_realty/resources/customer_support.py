@@ -6,13 +6,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from .._runtime.bodies import whole
-from .._runtime.pages import Page, PageRange
-from .._runtime.pagination import AsyncPaginator, Paginator
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .._runtime.async_client import AsyncClient
+    from .._runtime.pagination import AsyncPaginator, Paginator
     from .._runtime.sync_client import SyncClient
     from ..models.cancel_reason import CancelReasonInput
     from ..models.customer_support_cancel import CustomerSupportCancel
@@ -93,6 +91,8 @@ class CustomerSupport:
 
         Source: CustomerSupportTickets-v1 1.0.0, section "4. Retrieve Customer Support information".
         """
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import Paginator
         from ..api.customer_support import list_customer_support_tickets as _operation
 
         def fetch(page: int) -> Page[CustomerSupportTicketSummary]:
@@ -206,6 +206,7 @@ class CustomerSupport:
 
         Source: CustomerSupportTickets-v1 1.0.0, section "5. Create a Customer Support Request".
         """
+        from .._runtime.bodies import whole
         from ..api.customer_support import create_customer_support_ticket as _operation
         from ..models.customer_support_ticket_create import CustomerSupportTicketCreate
 
@@ -358,6 +359,7 @@ class CustomerSupport:
 
         Source: CustomerSupportTickets-v1 1.0.0, section "6. Update Customer Support Information".
         """
+        from .._runtime.bodies import whole
         from ..api.customer_support import update_customer_support_ticket as _operation
         from ..models.customer_support_ticket_update import CustomerSupportTicketUpdate
 
@@ -426,6 +428,7 @@ class CustomerSupport:
 
         Source: CustomerSupportTickets-v1 1.0.0, section "7. Cancel a Customer Support Request".
         """
+        from .._runtime.bodies import whole
         from ..api.customer_support import cancel_customer_support_ticket as _operation
         from ..models.customer_support_cancel import CustomerSupportCancel
 
@@ -514,6 +517,8 @@ class AsyncCustomerSupport:
 
         Source: CustomerSupportTickets-v1 1.0.0, section "4. Retrieve Customer Support information".
         """
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import AsyncPaginator
         from ..api.customer_support import list_customer_support_tickets as _operation
 
         async def fetch(page: int) -> Page[CustomerSupportTicketSummary]:
@@ -627,6 +632,7 @@ class AsyncCustomerSupport:
 
         Source: CustomerSupportTickets-v1 1.0.0, section "5. Create a Customer Support Request".
         """
+        from .._runtime.bodies import whole
         from ..api.customer_support import create_customer_support_ticket as _operation
         from ..models.customer_support_ticket_create import CustomerSupportTicketCreate
 
@@ -779,6 +785,7 @@ class AsyncCustomerSupport:
 
         Source: CustomerSupportTickets-v1 1.0.0, section "6. Update Customer Support Information".
         """
+        from .._runtime.bodies import whole
         from ..api.customer_support import update_customer_support_ticket as _operation
         from ..models.customer_support_ticket_update import CustomerSupportTicketUpdate
 
@@ -847,6 +854,7 @@ class AsyncCustomerSupport:
 
         Source: CustomerSupportTickets-v1 1.0.0, section "7. Cancel a Customer Support Request".
         """
+        from .._runtime.bodies import whole
         from ..api.customer_support import cancel_customer_support_ticket as _operation
         from ..models.customer_support_cancel import CustomerSupportCancel
 

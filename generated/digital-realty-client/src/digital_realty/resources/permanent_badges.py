@@ -7,15 +7,13 @@ import builtins
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from .._runtime.bodies import whole
-from .._runtime.pages import Page, PageRange
-from .._runtime.pagination import AsyncPaginator, Paginator
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     import datetime
 
     from .._runtime.async_client import AsyncClient
+    from .._runtime.pagination import AsyncPaginator, Paginator
     from .._runtime.sync_client import SyncClient
     from ..models.access_ticket_status import AccessTicketStatusInput
     from ..models.permanent_badge_added_site import PermanentBadgeAddedSite
@@ -84,6 +82,8 @@ class PermanentBadges:
 
         Source: FacilityAccess-v1 1.0.0, section "5. Retrieve Permanent Badge Ticket Information".
         """
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import Paginator
         from ..api.permanent_badges import list_permanent_badges as _operation
 
         def fetch(page: int) -> Page[PermanentBadgeTicketSummary]:
@@ -194,6 +194,7 @@ class PermanentBadges:
 
         Source: FacilityAccess-v1 1.0.0, section "4. Request New Permanent Badge".
         """
+        from .._runtime.bodies import whole
         from ..api.permanent_badges import create_permanent_badge as _operation
         from ..models.permanent_badge_create import PermanentBadgeCreate
 
@@ -290,6 +291,7 @@ class PermanentBadges:
 
         Source: FacilityAccess-v1 1.0.0, section "6. Modify Permanent Badge".
         """
+        from .._runtime.bodies import whole
         from ..api.permanent_badges import modify_permanent_badge as _operation
         from ..models.permanent_badge_modify import PermanentBadgeModify
 
@@ -373,6 +375,7 @@ class PermanentBadges:
 
         Source: FacilityAccess-v1 1.0.0, section "11. Terminate Permanent Badge".
         """
+        from .._runtime.bodies import whole
         from ..api.permanent_badges import terminate_permanent_badge as _operation
         from ..models.permanent_badge_terminate import PermanentBadgeTerminate
 
@@ -458,6 +461,8 @@ class AsyncPermanentBadges:
 
         Source: FacilityAccess-v1 1.0.0, section "5. Retrieve Permanent Badge Ticket Information".
         """
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import AsyncPaginator
         from ..api.permanent_badges import list_permanent_badges as _operation
 
         async def fetch(page: int) -> Page[PermanentBadgeTicketSummary]:
@@ -568,6 +573,7 @@ class AsyncPermanentBadges:
 
         Source: FacilityAccess-v1 1.0.0, section "4. Request New Permanent Badge".
         """
+        from .._runtime.bodies import whole
         from ..api.permanent_badges import create_permanent_badge as _operation
         from ..models.permanent_badge_create import PermanentBadgeCreate
 
@@ -664,6 +670,7 @@ class AsyncPermanentBadges:
 
         Source: FacilityAccess-v1 1.0.0, section "6. Modify Permanent Badge".
         """
+        from .._runtime.bodies import whole
         from ..api.permanent_badges import modify_permanent_badge as _operation
         from ..models.permanent_badge_modify import PermanentBadgeModify
 
@@ -747,6 +754,7 @@ class AsyncPermanentBadges:
 
         Source: FacilityAccess-v1 1.0.0, section "11. Terminate Permanent Badge".
         """
+        from .._runtime.bodies import whole
         from ..api.permanent_badges import terminate_permanent_badge as _operation
         from ..models.permanent_badge_terminate import PermanentBadgeTerminate
 

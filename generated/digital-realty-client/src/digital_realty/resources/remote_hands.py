@@ -6,13 +6,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from .._runtime.bodies import whole
-from .._runtime.pages import Page, PageRange
-from .._runtime.pagination import AsyncPaginator, Paginator
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .._runtime.async_client import AsyncClient
+    from .._runtime.pagination import AsyncPaginator, Paginator
     from .._runtime.sync_client import SyncClient
     from ..models.cancel_reason import CancelReasonInput
     from ..models.remote_hands_cancel import RemoteHandsCancel
@@ -93,6 +91,8 @@ class RemoteHands:
 
         Source: RemoteHandsTickets-v1 1.0.0, section "4. Retrieve Remote Hands information".
         """
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import Paginator
         from ..api.remote_hands import list_remote_hands_tickets as _operation
 
         def fetch(page: int) -> Page[RemoteHandsTicketSummary]:
@@ -207,6 +207,7 @@ class RemoteHands:
 
         Source: RemoteHandsTickets-v1 1.0.0, section "5. Create a Remote Hands Request".
         """
+        from .._runtime.bodies import whole
         from ..api.remote_hands import create_remote_hands_ticket as _operation
         from ..models.remote_hands_ticket_create import RemoteHandsTicketCreate
 
@@ -352,6 +353,7 @@ class RemoteHands:
 
         Source: RemoteHandsTickets-v1 1.0.0, section "6. Update Remote Hands Information".
         """
+        from .._runtime.bodies import whole
         from ..api.remote_hands import update_remote_hands_ticket as _operation
         from ..models.remote_hands_ticket_update import RemoteHandsTicketUpdate
 
@@ -419,6 +421,7 @@ class RemoteHands:
 
         Source: RemoteHandsTickets-v1 1.0.0, section "7. Cancel a Remote Hands Request".
         """
+        from .._runtime.bodies import whole
         from ..api.remote_hands import cancel_remote_hands_ticket as _operation
         from ..models.remote_hands_cancel import RemoteHandsCancel
 
@@ -509,6 +512,8 @@ class AsyncRemoteHands:
 
         Source: RemoteHandsTickets-v1 1.0.0, section "4. Retrieve Remote Hands information".
         """
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import AsyncPaginator
         from ..api.remote_hands import list_remote_hands_tickets as _operation
 
         async def fetch(page: int) -> Page[RemoteHandsTicketSummary]:
@@ -623,6 +628,7 @@ class AsyncRemoteHands:
 
         Source: RemoteHandsTickets-v1 1.0.0, section "5. Create a Remote Hands Request".
         """
+        from .._runtime.bodies import whole
         from ..api.remote_hands import create_remote_hands_ticket as _operation
         from ..models.remote_hands_ticket_create import RemoteHandsTicketCreate
 
@@ -768,6 +774,7 @@ class AsyncRemoteHands:
 
         Source: RemoteHandsTickets-v1 1.0.0, section "6. Update Remote Hands Information".
         """
+        from .._runtime.bodies import whole
         from ..api.remote_hands import update_remote_hands_ticket as _operation
         from ..models.remote_hands_ticket_update import RemoteHandsTicketUpdate
 
@@ -835,6 +842,7 @@ class AsyncRemoteHands:
 
         Source: RemoteHandsTickets-v1 1.0.0, section "7. Cancel a Remote Hands Request".
         """
+        from .._runtime.bodies import whole
         from ..api.remote_hands import cancel_remote_hands_ticket as _operation
         from ..models.remote_hands_cancel import RemoteHandsCancel
 

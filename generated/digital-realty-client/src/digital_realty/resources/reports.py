@@ -7,9 +7,6 @@ import builtins
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from .._runtime.bodies import whole
-from .._runtime.pages import Page, PageRange
-from .._runtime.pagination import AsyncPaginator, Paginator
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -19,6 +16,7 @@ if TYPE_CHECKING:
     from .._runtime.async_client import AsyncClient
     from .._runtime.downloads import AsyncDownloadStream, Download, DownloadStream
     from .._runtime.file_targets import FileTarget
+    from .._runtime.pagination import AsyncPaginator, Paginator
     from .._runtime.sync_client import SyncClient
     from .._runtime.transfers import Progress
     from ..models.report import Report
@@ -149,6 +147,7 @@ class Reports:
 
         Source: Reports-v1 1.0.2, section "3. Retrieve Reports".
         """
+        from .._runtime.bodies import whole
         from ..api.reports import list_reports as _operation
         from ..models.report_search import ReportSearch
 
@@ -157,6 +156,8 @@ class Reports:
             body,
             ci=ci,
         )
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import Paginator
 
         def fetch(page: int) -> Page[Report]:
             response = _operation.sync_detailed(
@@ -432,6 +433,7 @@ class AsyncReports:
 
         Source: Reports-v1 1.0.2, section "3. Retrieve Reports".
         """
+        from .._runtime.bodies import whole
         from ..api.reports import list_reports as _operation
         from ..models.report_search import ReportSearch
 
@@ -440,6 +442,8 @@ class AsyncReports:
             body,
             ci=ci,
         )
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import AsyncPaginator
 
         async def fetch(page: int) -> Page[Report]:
             response = await _operation.asyncio_detailed(

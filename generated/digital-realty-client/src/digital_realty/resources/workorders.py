@@ -7,15 +7,13 @@ import builtins
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from .._runtime.bodies import whole
-from .._runtime.pages import Page, PageRange
-from .._runtime.pagination import AsyncPaginator, Paginator
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     import datetime
 
     from .._runtime.async_client import AsyncClient
+    from .._runtime.pagination import AsyncPaginator, Paginator
     from .._runtime.sync_client import SyncClient
     from ..models.workorder import Workorder
     from ..models.workorder_configuration_items import WorkorderConfigurationItems
@@ -161,6 +159,7 @@ class Workorders:
 
         Source: Reports-v1 1.0.2, section "4. Retrieve Workorders".
         """
+        from .._runtime.bodies import whole
         from ..api.workorders import list_workorders as _operation
         from ..models.workorder_search import WorkorderSearch
 
@@ -170,6 +169,8 @@ class Workorders:
             completed=completed,
             scheduled=scheduled,
         )
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import Paginator
 
         def fetch(page: int) -> Page[WorkorderSummary]:
             response = _operation.sync_detailed(
@@ -385,6 +386,7 @@ class AsyncWorkorders:
 
         Source: Reports-v1 1.0.2, section "4. Retrieve Workorders".
         """
+        from .._runtime.bodies import whole
         from ..api.workorders import list_workorders as _operation
         from ..models.workorder_search import WorkorderSearch
 
@@ -394,6 +396,8 @@ class AsyncWorkorders:
             completed=completed,
             scheduled=scheduled,
         )
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import AsyncPaginator
 
         async def fetch(page: int) -> Page[WorkorderSummary]:
             response = await _operation.asyncio_detailed(

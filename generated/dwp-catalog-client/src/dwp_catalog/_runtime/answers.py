@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any, NoReturn, TypeVar
+from typing import Any, Final, NoReturn, TypeVar
 
 import httpx
 
@@ -26,8 +26,10 @@ def json_answer(decode: Decoder[Value]) -> Callable[[httpx.Response], Value]:
 
 def read_json(response: httpx.Response) -> Any:
     """Return the JSON value of a body; raise `DecodeError` when it is not JSON."""
+    content = response.content
     try:
-        return json.loads(response.content, parse_constant=_refuse_constant)
+        # What json.loads does for bytes, which makes a new decoder for each of them.
+        return _DECODER.decode(content.decode(json.detect_encoding(content), "surrogatepass"))
     except (ValueError, RecursionError) as error:
         raise DecodeError(f"expected JSON, found {_described(response)}") from error
 
@@ -49,6 +51,9 @@ def no_answer(_: httpx.Response) -> None:
 def _refuse_constant(name: str) -> NoReturn:
     # The json module takes NaN and Infinity, which are not JSON and could not be sent back.
     raise ValueError(name)
+
+
+_DECODER: Final = json.JSONDecoder(parse_constant=_refuse_constant)
 
 
 def _described(response: httpx.Response) -> str:

@@ -14,19 +14,21 @@ from collections.abc import (
 )
 from contextlib import asynccontextmanager
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import httpx
 
 from .base_client import DEFAULT_TIMEOUT, NO_HEADERS, BaseClient, Connection, check_http_client
 from .calls import AsyncPieces, Call, Streamed
 from .contents import read_async
-from .downloads import AsyncDownloadStream, Download
 from .errors import ApiError
-from .file_targets import FileTarget, Target
 from .responses import Response
 from .retries import Attempt, with_async_retries
-from .transfers import Progress, Transfer
+
+if TYPE_CHECKING:
+    from .downloads import AsyncDownloadStream, Download
+    from .file_targets import FileTarget
+    from .transfers import Progress, Transfer
 
 Parsed = TypeVar("Parsed")
 Result = TypeVar("Result")
@@ -62,6 +64,10 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
         middle, only the rest is asked for where the server allows it. Raises `ApiError` when there
         is no whole file, and `OSError` when it cannot be written.
         """
+        # Few programs download files, so only those pay for the imports.
+        from .file_targets import Target
+        from .transfers import Transfer
+
         with self._call_span(call), Target(to) as target:
             transfer = Transfer(target, progress)
             return await with_async_retries(
@@ -107,6 +113,8 @@ class AsyncClient(BaseClient[httpx.AsyncClient]):
     async def _received(
         self, call: Call[bytes], response: httpx.Response, attempt: Attempt
     ) -> AsyncGenerator[AsyncDownloadStream]:
+        from .downloads import AsyncDownloadStream
+
         try:
             yield AsyncDownloadStream(response, self._pieces(call, response))
         finally:

@@ -11,6 +11,7 @@ import httpx
 from .answers import read_json
 from .auth import Token, TokenAuth, header_text
 from .calls import json_body
+from .credentials import Credential, Credentials
 from .failures import ErrorFields
 
 _JSON: Final = ('"', "{", "[")  # no token begins with these
@@ -28,8 +29,8 @@ class Login(TokenAuth):
         *,
         token_url: str,
         error_fields: ErrorFields,
-        body: Mapping[str, str],
-        secrets: Sequence[str],
+        body: Mapping[str, Credential],
+        secrets: Sequence[Credential],
         scheme: str,
         lifetime: float | None = None,
         cookie: str | None = None,
@@ -42,19 +43,20 @@ class Login(TokenAuth):
         super().__init__(
             token_url=token_url, error_fields=error_fields, scheme=scheme, headers=headers
         )
-        self._body = json_body(dict(body))
-        self._secrets = tuple(secrets)
+        secret = {name for name, value in body.items() if any(value is s for s in secrets)}
+        self._credentials = Credentials(body, secret)
         self._lifetime = lifetime
         self._cookie = cookie
 
     def credentials(self) -> tuple[str, ...]:
         """Return what of the body is secret."""
-        return self._secrets
+        return self._credentials.secrets
 
     def token_request(self) -> httpx.Request:
         """Return the request that logs in, but for the headers that it shares with others."""
-        headers = {"Accept": "text/plain, application/json", **self._body.headers}
-        return httpx.Request("POST", self.token_url, content=self._body.content, headers=headers)
+        body = json_body(self._credentials.resolve())
+        headers = {"Accept": "text/plain, application/json", **body.headers}
+        return httpx.Request("POST", self.token_url, content=body.content, headers=headers)
 
     def token_of(self, response: httpx.Response) -> tuple[str, float | None]:
         """Return the token that is the whole of an answer, and how long tokens last."""

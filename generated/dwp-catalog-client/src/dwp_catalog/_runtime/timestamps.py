@@ -3,20 +3,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final
 
 from .decoding import unexpected
 
-_PATTERN: Final = re.compile(
-    r"yyyy-MM-dd(?P<separator>[ T]|'T')HH:mm:ss"
-    r"(?P<fraction>\.SSS(?:SSS)?)?(?P<offset>Z|XXX|'Z')?"
-)
 _ZEROS: Final = str.maketrans("123456789", "000000000")
 _TWO_DIGITS: Final = tuple(f"{number:02}" for number in range(100))
-_ENDINGS: Final = {None: "", "'Z'": "Z", "Z": "+0000", "XXX": "+00:00"}  # of a time in UTC
+_SEPARATORS: Final = (" ", "T", "'T'")
+_FRACTIONS: Final = (".SSSSSS", ".SSS", "")
+_ENDINGS: Final = {"": "", "'Z'": "Z", "Z": "+0000", "XXX": "+00:00"}  # of a time in UTC
 
 
 class TimestampCodec:
@@ -32,21 +29,19 @@ class TimestampCodec:
 
     def __init__(self, pattern: str) -> None:
         """Prepare for a format; raise `ValueError` for one that cannot be handled."""
-        match = _PATTERN.fullmatch(pattern)
-        if not match:
-            raise ValueError(f"cannot handle timestamps written as {pattern!r}")
+        separator, fraction, offset = _parts(pattern)
         self._pattern = pattern
-        self._separator = match["separator"].strip("'")
-        self._places = len(match["fraction"] or ".") - 1
-        self._has_offset = match["offset"] in {"Z", "XXX"}
-        self._colon = match["offset"] == "XXX"
-        self._ending = _ENDINGS[match["offset"]]
-        fraction = (match["fraction"] or "").replace("S", "0")
-        tails = {fraction + sign for sign in (self._ending, self._ending.replace("+", "-"))}
+        self._separator = separator.strip("'")
+        self._places = len(fraction or ".") - 1
+        self._has_offset = offset in {"Z", "XXX"}
+        self._colon = offset == "XXX"
+        self._ending = _ENDINGS[offset]
+        endings = (self._ending, self._ending.replace("+", "-"))
+        tails = {fraction.replace("S", "0") + ending for ending in endings}
         self.read = _reader(
             marks=f"--{self._separator}::",
             tails=frozenset(tails),
-            assumed_offset="" if match["offset"] else "+00:00",
+            assumed_offset="" if offset else "+00:00",
             comes_back=lambda time, text: text.endswith(self._ending) or self.encode(time) == text,
         )
 
@@ -77,6 +72,18 @@ class TimestampCodec:
     def _offset(self, time: datetime) -> str:
         text = time.isoformat(timespec="seconds")[19:]
         return text if self._colon else text[:3] + text[4:]
+
+
+def _parts(pattern: str) -> tuple[str, str, str]:
+    # Without a regular expression: compiling one takes longer than importing this module.
+    for separator in _SEPARATORS:
+        seconds = f"yyyy-MM-dd{separator}HH:mm:ss"
+        if pattern.startswith(seconds):
+            rest = pattern.removeprefix(seconds)
+            fraction = next(text for text in _FRACTIONS if rest.startswith(text))
+            if rest.removeprefix(fraction) in _ENDINGS:
+                return separator, fraction, rest.removeprefix(fraction)
+    raise ValueError(f"cannot handle timestamps written as {pattern!r}")
 
 
 def _reader(

@@ -7,7 +7,7 @@ A form is `multipart/form-data` as RFC 7578 describes it and as browsers write i
 from __future__ import annotations
 
 import json
-import secrets
+import os
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
@@ -60,7 +60,7 @@ def multipart_body(parts: Iterable[Part], boundary: str | None = None) -> Body:
     The boundary is random, so that no file can hold it but by chance. Raises `OSError` for a path
     that cannot be read, and `TypeError` for what is no file.
     """
-    mark = boundary or secrets.token_hex(16)
+    mark = boundary or os.urandom(16).hex()
     return Body(f"multipart/form-data; boundary={mark}", Upload(parts, mark))
 
 

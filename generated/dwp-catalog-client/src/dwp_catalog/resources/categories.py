@@ -7,11 +7,9 @@ import builtins
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .._runtime.pages import Page, PageRange
-from .._runtime.pagination import AsyncPaginator, Paginator
-
 if TYPE_CHECKING:
     from .._runtime.async_client import AsyncClient
+    from .._runtime.pagination import AsyncPaginator, Paginator
     from .._runtime.sync_client import SyncClient
     from ..models.category import Category
 
@@ -59,6 +57,8 @@ class Categories:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To retrieve a full
         category list".
         """
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import Paginator
         from ..api.categories import list_categories as _operation
 
         def fetch(page: int) -> Page[Category]:
@@ -182,6 +182,8 @@ class AsyncCategories:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To retrieve a full
         category list".
         """
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import AsyncPaginator
         from ..api.categories import list_categories as _operation
 
         async def fetch(page: int) -> Page[Category]:

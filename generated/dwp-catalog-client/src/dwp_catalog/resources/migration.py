@@ -7,7 +7,6 @@ import builtins
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from .._runtime.bodies import whole
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -144,6 +143,7 @@ class Migration:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To import a
         service zip file".
         """
+        from .._runtime.bodies import whole
         from ..api.migration import import_services as _operation
         from ..models.service_import import ServiceImport
 
@@ -288,6 +288,7 @@ class AsyncMigration:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To import a
         service zip file".
         """
+        from .._runtime.bodies import whole
         from ..api.migration import import_services as _operation
         from ..models.service_import import ServiceImport
 

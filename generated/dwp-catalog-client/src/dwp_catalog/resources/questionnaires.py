@@ -7,7 +7,6 @@ import builtins
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from .._runtime.bodies import whole
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -87,6 +86,7 @@ class Questionnaires:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To send an answer
         to a question".
         """
+        from .._runtime.bodies import whole
         from ..api.questionnaires import answer_question as _operation
         from ..models.question_answer import QuestionAnswer
 
@@ -181,6 +181,7 @@ class AsyncQuestionnaires:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To send an answer
         to a question".
         """
+        from .._runtime.bodies import whole
         from ..api.questionnaires import answer_question as _operation
         from ..models.question_answer import QuestionAnswer
 

@@ -6,13 +6,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from .._runtime.bodies import whole
-from .._runtime.pages import Page, PageRange
-from .._runtime.pagination import AsyncPaginator, Paginator
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .._runtime.async_client import AsyncClient
+    from .._runtime.pagination import AsyncPaginator, Paginator
     from .._runtime.sync_client import SyncClient
     from ..models.rating import Rating
     from ..models.rating_create import RatingCreate
@@ -70,6 +68,8 @@ class Ratings:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To retrieves all
         ratings".
         """
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import Paginator
         from ..api.ratings import list_ratings as _operation
 
         def fetch(page: int) -> Page[RatingSummary]:
@@ -143,6 +143,7 @@ class Ratings:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To create a rating
         for a service".
         """
+        from .._runtime.bodies import whole
         from ..api.ratings import create_rating as _operation
         from ..models.rating_create import RatingCreate
 
@@ -239,6 +240,7 @@ class Ratings:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To update a
         rating".
         """
+        from .._runtime.bodies import whole
         from ..api.ratings import update_rating as _operation
         from ..models.rating_update import RatingUpdate
 
@@ -313,6 +315,8 @@ class AsyncRatings:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To retrieves all
         ratings".
         """
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import AsyncPaginator
         from ..api.ratings import list_ratings as _operation
 
         async def fetch(page: int) -> Page[RatingSummary]:
@@ -386,6 +390,7 @@ class AsyncRatings:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To create a rating
         for a service".
         """
+        from .._runtime.bodies import whole
         from ..api.ratings import create_rating as _operation
         from ..models.rating_create import RatingCreate
 
@@ -482,6 +487,7 @@ class AsyncRatings:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To update a
         rating".
         """
+        from .._runtime.bodies import whole
         from ..api.ratings import update_rating as _operation
         from ..models.rating_update import RatingUpdate
 

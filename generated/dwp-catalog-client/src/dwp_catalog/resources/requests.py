@@ -7,13 +7,11 @@ import builtins
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .._runtime.pages import Page, PageRange
-from .._runtime.pagination import AsyncPaginator, Paginator
-
 if TYPE_CHECKING:
     import datetime
 
     from .._runtime.async_client import AsyncClient
+    from .._runtime.pagination import AsyncPaginator, Paginator
     from .._runtime.sync_client import SyncClient
     from ..models.answered_question import AnsweredQuestion
     from ..models.initiated_request import InitiatedRequest
@@ -145,6 +143,8 @@ class Requests:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To retrieve all
         requests of a specific service by the current user".
         """
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import Paginator
         from ..api.requests import list_my_requests as _operation
 
         def fetch(page: int) -> Page[RequestState]:
@@ -441,6 +441,8 @@ class AsyncRequests:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To retrieve all
         requests of a specific service by the current user".
         """
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import AsyncPaginator
         from ..api.requests import list_my_requests as _operation
 
         async def fetch(page: int) -> Page[RequestState]:

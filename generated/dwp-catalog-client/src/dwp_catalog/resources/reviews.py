@@ -6,13 +6,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from .._runtime.bodies import whole
-from .._runtime.pages import Page, PageRange
-from .._runtime.pagination import AsyncPaginator, Paginator
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .._runtime.async_client import AsyncClient
+    from .._runtime.pagination import AsyncPaginator, Paginator
     from .._runtime.sync_client import SyncClient
     from ..models.review import Review
     from ..models.review_create import ReviewCreate
@@ -77,6 +75,8 @@ class Reviews:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To retrieve all
         reviews".
         """
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import Paginator
         from ..api.reviews import list_reviews as _operation
 
         def fetch(page: int) -> Page[Review]:
@@ -155,6 +155,7 @@ class Reviews:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To create a review
         for a given service".
         """
+        from .._runtime.bodies import whole
         from ..api.reviews import create_review as _operation
         from ..models.review_create import ReviewCreate
 
@@ -257,6 +258,7 @@ class Reviews:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To update a
         review".
         """
+        from .._runtime.bodies import whole
         from ..api.reviews import update_review as _operation
         from ..models.review_update import ReviewUpdate
 
@@ -374,6 +376,8 @@ class AsyncReviews:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To retrieve all
         reviews".
         """
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import AsyncPaginator
         from ..api.reviews import list_reviews as _operation
 
         async def fetch(page: int) -> Page[Review]:
@@ -452,6 +456,7 @@ class AsyncReviews:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To create a review
         for a given service".
         """
+        from .._runtime.bodies import whole
         from ..api.reviews import create_review as _operation
         from ..models.review_create import ReviewCreate
 
@@ -554,6 +559,7 @@ class AsyncReviews:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To update a
         review".
         """
+        from .._runtime.bodies import whole
         from ..api.reviews import update_review as _operation
         from ..models.review_update import ReviewUpdate
 

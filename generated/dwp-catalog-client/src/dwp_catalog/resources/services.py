@@ -7,13 +7,11 @@ import builtins
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from .._runtime.bodies import whole
-from .._runtime.pages import Page, PageRange
-from .._runtime.pagination import AsyncPaginator, Paginator
 from .._runtime.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from .._runtime.async_client import AsyncClient
+    from .._runtime.pagination import AsyncPaginator, Paginator
     from .._runtime.sync_client import SyncClient
     from ..models.service import Service
     from ..models.service_search import ServiceSearch
@@ -138,6 +136,7 @@ class Services:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To search for
         services".
         """
+        from .._runtime.bodies import whole
         from ..api.services import search_services as _operation
         from ..models.service_search import ServiceSearch
 
@@ -148,6 +147,8 @@ class Services:
             category_id=category_id,
             title=title,
         )
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import Paginator
 
         def fetch(page: int) -> Page[ServiceSummary]:
             response = _operation.sync_detailed(
@@ -331,6 +332,7 @@ class AsyncServices:
         Source: Endpoints in the BMC Digital Workplace Catalog REST API, section "To search for
         services".
         """
+        from .._runtime.bodies import whole
         from ..api.services import search_services as _operation
         from ..models.service_search import ServiceSearch
 
@@ -341,6 +343,8 @@ class AsyncServices:
             category_id=category_id,
             title=title,
         )
+        from .._runtime.pages import Page, PageRange
+        from .._runtime.pagination import AsyncPaginator
 
         async def fetch(page: int) -> Page[ServiceSummary]:
             response = await _operation.asyncio_detailed(

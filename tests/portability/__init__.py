@@ -1,0 +1,1 @@
+"""The published bundles, taken as they are by generators of other languages."""
