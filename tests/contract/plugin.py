@@ -14,6 +14,7 @@ from tests.contract.options import Options
 from tests.contract.report.findings import ContractError, findings_in
 from tests.contract.run import Run
 from tests.contract.selection import Scope, selection_of
+from tests.contract.subject import Subject
 
 # Stands for the cases of a test for which no contract has a part; it is dropped again.
 _NONE = pytest.param("", None)
@@ -31,6 +32,7 @@ class ContractPlugin:
         self.run = Run(options)
         self.errors: dict[str, str] = {}
         self._module = ""
+        self._subject: Subject | None = None
         self._complete = not options.keyword
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
@@ -66,6 +68,10 @@ class ContractPlugin:
     def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, Any, Any]:
         """Fail a test when it ends if any answer in it, or check of it, broke a promise."""
         subject = self.run.subjects[_api(item)]
+        if subject is not self._subject:
+            # The tests of another API on the same server may have ended all tokens.
+            subject.tokens.forget()
+            self._subject = subject
         subject.begin_test()
         with subject.ledger.test():
             try:

@@ -238,6 +238,7 @@ def _followed(subject: Subject, operation: Operation, following: FollowUp) -> Th
         if thing and call:
             subject.starts[operation.name] = number
             subject.calls[operation.name] = call.body
+            subject.linked[operation.name] = call.path
             return Thing(thing.resource, thing.path, call)
     raise NoItemError(f"nothing that {maker} makes allows {operation}")
 

@@ -28,10 +28,11 @@ def oddity(subject: Subject, operation: Operation, sent: Sent) -> str:
         validator = subject.contract.document.validator(node.pointer, node.origin)
         if node.type == "string" and not validator.is_valid(value):
             return f"its {parameter.name} has the pattern, and is not what the format says"
-    if operation.parameters_in("path") and subject.contract.resource_of(operation) is None:
-        known = subject.linked.get(operation.name)
-        if dict(sent.path) != known:
-            return "its path names what may not be there"
+    resource = subject.contract.resource_of(operation)
+    picked = set(resource.parameters) if resource else set[str]()
+    if sent.path.keys() - picked and dict(sent.path) != subject.linked.get(operation.name):
+        # Reading the item does not tell whether the rest of the path belongs to it.
+        return "its path names what may not be there"
     return _in_body(subject, operation, sent.body)
 
 

@@ -1,6 +1,7 @@
 """Calls to a sandbox within the test's own process, without a socket."""
 
 import asyncio
+import threading
 from collections.abc import AsyncGenerator, Coroutine, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.unit.sandbox.kinds import REMOTE_HANDS, Kind
 Result = TypeVar("Result")
 TICKETS = REMOTE_HANDS.path
 LOOPBACK = "127.0.0.1"
+_CREATION = threading.Lock()
 
 
 class Sandbox:
@@ -167,7 +169,9 @@ def error_of(answer: httpx.Response) -> tuple[int, str]:
 @contextmanager
 def running(settings: Settings, app: ASGIApp | None = None) -> Generator[Sandbox]:
     """Run a sandbox on a prepared database, as an application of its own unless one is given."""
-    app = app or create_app(settings)
+    # Litestar reads handlers that all applications share; a server makes one a process.
+    with _CREATION:
+        app = app or create_app(settings)
     with asyncio.Runner() as runner:
         lifespan = _lifespan(app)
         runner.run(lifespan.__aenter__())

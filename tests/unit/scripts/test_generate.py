@@ -59,13 +59,13 @@ def test_the_same_sources_give_the_same_files(copied_api: Api) -> None:
             "spec/digital-realty/resources/remote_hands/parameters.yaml",
             "description: Only tickets with this status.",
             "description: Only tickets that have this status.",
-            ["resources/remote_hands.py"],
+            ["_commands.py", "resources/remote_hands.py"],
         ),
         (
             "spec/digital-realty/paths/remote_hands_tickets_cancel.yaml",
             "summary: Ask to cancel a remote hands ticket",
             "summary: Cancel a remote hands ticket",
-            ["../../README.md", "resources/remote_hands.py"],
+            ["../../README.md", "_commands.py", "resources/remote_hands.py"],
         ),
         (
             "overlays/digital-realty/30-python.overlay.yaml",
