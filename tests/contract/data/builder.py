@@ -94,7 +94,7 @@ def rows(subject: Subject, operation: Operation, item: Any = None) -> list[tuple
     factors = query + body
     judge = Judge(subject, operation, item)
 
-    def chosen(row: Sequence[int], part: list[Factor], offset: int) -> dict[str, Any]:
+    def chosen(row: Sequence[int], part: Sequence[Factor], offset: int) -> dict[str, Any]:
         picked = [(name, some[row[offset + i]]) for i, (name, some) in enumerate(part)]
         return {name: level.value for name, level in picked if level is not ABSENT}
 
