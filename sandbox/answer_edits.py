@@ -15,7 +15,7 @@ EditsByOperation = Mapping[str, Sequence[Edit]]
 
 
 class EditLayer:
-    """Holds each answer back until it is complete, edits it and sends it."""
+    """Holds each JSON answer that is to be edited back until it is complete."""
 
     def __init__(self, app: ASGIApp, edits: Mapping[str, EditsByOperation]) -> None:
         """Wrap an application; `edits` are by path prefix of the API, then by operation id."""
@@ -27,35 +27,44 @@ class EditLayer:
         if scope["type"] != ScopeType.HTTP or is_control_path(scope["path"]):
             await self._app(scope, receive, send)
             return
-        messages: list[Message] = []
+        held: list[Message] = []
+        edits: list[Edit] = []
 
         async def keep(message: Message) -> None:
-            messages.append(message)
+            # What is not edited goes out at once: a stream ends only when its client has it all.
+            if message["type"] == "http.response.start" and _is_json(message):
+                edits.extend(self._edits_of(scope))
+            if edits:
+                held.append(message)
+            else:
+                await send(message)
 
         await self._app(scope, receive, keep)
-        await self._send_edited(scope, messages, send)
+        if edits:
+            answer = _read(held)
+            for edit in edits:
+                edit(answer)
+            await send_json(send, answer.status, answer.body, answer.headers)
 
-    async def _send_edited(self, scope: Scope, messages: list[Message], send: Send) -> None:
+    def _edits_of(self, scope: Scope) -> list[Edit]:
         operation = getattr(scope_members(scope).get("route_handler"), "operation_id", None)
         by_operation = self._edits_for(scope["path"])
-        edits = [*by_operation.get(EVERY_OPERATION, ()), *by_operation.get(str(operation), ())]
-        answer = _read(messages) if edits else None
-        if answer is None:
-            for message in messages:
-                await send(message)
-            return
-        for edit in edits:
-            edit(answer)
-        await send_json(send, answer.status, answer.body, answer.headers)
+        return [*by_operation.get(EVERY_OPERATION, ()), *by_operation.get(str(operation), ())]
 
 
-def _read(messages: Sequence[Any]) -> Answer | None:
-    """Read a JSON answer; None if it is in another media type."""
-    headers = {
+def _headers(message: Any) -> dict[str, str]:
+    return {
         name.decode("latin-1").lower(): value.decode("latin-1")
-        for name, value in messages[0]["headers"]
+        for name, value in message["headers"]
     }
-    if not headers.get("content-type", "").startswith("application/json"):
-        return None
+
+
+def _is_json(message: Any) -> bool:
+    return _headers(message).get("content-type", "").startswith("application/json")
+
+
+def _read(messages: Sequence[Any]) -> Answer:
+    """Read a JSON answer."""
     body = b"".join(message.get("body", b"") for message in messages[1:])
-    return Answer(messages[0]["status"], headers, msgspec.json.decode(body) if body else None)
+    decoded = msgspec.json.decode(body) if body else None
+    return Answer(messages[0]["status"], _headers(messages[0]), decoded)

@@ -70,6 +70,7 @@ def test_answer_that_is_no_json_passes_the_edits(media_type: str | None) -> None
     async def app(_scope: Any, _receive: Any, send: Any) -> None:
         for message in messages:
             await send(message)
+            assert sent[-1] == message  # at once: a stream waits until its client has it all
 
     async def receive() -> Any:
         raise AssertionError
