@@ -14,7 +14,8 @@ from tests.contract.run import Run
 from tests.contract.subject import Subject
 
 _WIDTH = 100
-_COLUMNS = ("requests", "checks", "failures", "2xx", "seconds")
+# `2xx` is the share of all requests; many are meant to be refused, and the last is without those.
+_COLUMNS = ("requests", "checks", "failures", "2xx", "2xx of valid", "seconds")
 
 
 def show(run: Run, errors: dict[str, str], console: Console | None = None) -> None:
@@ -118,7 +119,8 @@ def _table(subjects: Iterable[Subject]) -> Table:
                 str(row.requests),
                 str(row.checks),
                 f"[bold red]{failures}[/]" if failures else "0",
-                f"{row.successes / row.requests:.0%}" if row.requests else "-",
+                _share(row.successes, row.requests),
+                _share(row.valid_successes, row.valid),
                 f"{row.seconds:.1f}",
             )
     return table
@@ -133,9 +135,14 @@ def _totals(subjects: list[Subject]) -> tuple[str, ...]:
         str(requests),
         str(sum(row.checks for row in rows)),
         str(failures),
-        f"{successes / requests:.0%}" if requests else "-",
+        _share(successes, requests),
+        _share(sum(row.valid_successes for row in rows), sum(row.valid for row in rows)),
         f"{sum(row.seconds for row in rows):.1f}",
     )
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.0%}" if whole else "-"
 
 
 def _summary(run: Run, errors: dict[str, str]) -> str:

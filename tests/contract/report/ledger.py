@@ -13,13 +13,29 @@ from tests.contract.wire.exchanges import Exchange
 
 @dataclass
 class Row:
-    """The numbers of one operation; `seconds` is the time spent waiting for answers."""
+    """The numbers of one operation; `seconds` is the time spent waiting for answers.
+
+    `faulty` counts the requests that were meant to be refused, `faulty_successes` those of them
+    that were not.
+    """
 
     requests: int = 0
     successes: int = 0
+    faulty: int = 0
+    faulty_successes: int = 0
     checks: int = 0
     seconds: float = 0.0
     statuses: Counter[int] = field(default_factory=Counter[int])
+
+    @property
+    def valid(self) -> int:
+        """How many requests were meant to succeed."""
+        return self.requests - self.faulty
+
+    @property
+    def valid_successes(self) -> int:
+        """How many of the requests that were meant to succeed did so."""
+        return self.successes - self.faulty_successes
 
 
 class Ledger:
@@ -39,6 +55,7 @@ class Ledger:
         self.properties: set[tuple[str, str]] = set()
         self.not_checked: dict[str, None] = {}
         self.remarks: Counter[str] = Counter()
+        self._last_faulty: Exchange | None = None
         self._drift_fails = drift_fails
         self._bag: dict[tuple[str, str, str, str], Finding] | None = None
         self._strict = False
@@ -62,6 +79,17 @@ class Ledger:
         row.successes += exchange.ok
         row.seconds += exchange.seconds
         row.statuses[exchange.status] += 1
+
+    def meant_to_be_refused(self, exchange: Exchange) -> None:
+        """Count a request that was sent as one that was not meant to succeed.
+
+        Whatever is not counted so was meant to succeed. To say it twice of one counts once.
+        """
+        if exchange is not self._last_faulty:
+            self._last_faulty = exchange
+            row = self.rows[exchange.operation.id]
+            row.faulty += 1
+            row.faulty_successes += exchange.ok
 
     def leave_out(self, reason: str) -> None:
         """Note what this run cannot check, and why."""
