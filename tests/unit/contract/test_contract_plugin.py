@@ -57,11 +57,11 @@ def test_reading_runs_have_reading_operations(contract: Any) -> None:
 
 def _reported(plugin: ContractPlugin, error: Exception) -> Any:
     """Return the report that the plugin makes of a test that failed with an error."""
-    report = SimpleNamespace(failed=True, longreprtext=f"traceback {error}", longrepr=None)
+    report: Any = SimpleNamespace(failed=True, longreprtext=f"traceback {error}", longrepr=None)
     call: Any = SimpleNamespace(excinfo=SimpleNamespace(value=error))
     item: Any = SimpleNamespace(nodeid="test")
     hook = plugin.pytest_runtest_makereport(item, call)
     next(hook)
     with pytest.raises(StopIteration) as stopped:
-        hook.send(report)  # type: ignore[arg-type]
+        hook.send(report)
     return stopped.value.value
