@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from tests.contract.report.findings import Finding
+from scripts.conformance.findings import Finding
 from tests.contract.run import Run
 from tests.contract.subject import Subject
 

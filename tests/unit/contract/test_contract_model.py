@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from tests.contract.model.contract import Contract, walk
-from tests.contract.model.dialect import to_json_schema
-from tests.contract.model.document import Document
-from tests.contract.model.listings import Filter
-from tests.contract.model.rules import Validation
-from tests.contract.model.schemas import flatten, is_open, node_at, properties
+from scripts.conformance.model.contract import Contract, walk
+from scripts.conformance.model.dialect import to_json_schema
+from scripts.conformance.model.document import Document
+from scripts.conformance.model.listings import Filter
+from scripts.conformance.model.rules import Validation
+from scripts.conformance.model.schemas import flatten, is_open, node_at, properties
 from tests.unit.contract.parcels import SPEC
 
 

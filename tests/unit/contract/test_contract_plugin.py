@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from scripts.conformance.findings import ContractError, Finding
 from tests.contract.data.things import NoItemError
 from tests.contract.options import Options
 from tests.contract.plugin import ContractPlugin
-from tests.contract.report.findings import ContractError, Finding
 from tests.contract.selection import Scope, for_each, selection_of
 
 SECRET = "hunter2-hunter2"

@@ -7,13 +7,13 @@ import io
 import pytest
 from rich.console import Console
 
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.findings import ContractError, Finding, findings_in
+from scripts.conformance.ledger import Ledger
 from tests.contract.options import Options
 from tests.contract.report.console import show
-from tests.contract.report.findings import ContractError, Finding, findings_in
-from tests.contract.report.ledger import Ledger
 from tests.contract.run import Run
 from tests.contract.subject import Subject
-from tests.contract.wire.exchanges import Exchange
 from tests.unit.contract.parcels import SubjectWith
 
 PLACE = "/paths/~1parcels/post/requestBody/content/application~1json/schema/properties/due"

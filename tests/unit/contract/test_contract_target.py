@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract.model.client import Client
-from tests.contract.model.contract import Contract
+from scripts.conformance.model.client import Client
+from scripts.conformance.model.contract import Contract
 from tests.contract.target.remote import MissingCredentialsError, remote_target, variable_names
 from tests.contract.target.sandbox import Sandbox, SandboxError
 
