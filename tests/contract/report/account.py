@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from scripts.conformance.findings import Finding
+from scripts.conformance.ledger import Entries, Ledger
+from scripts.conformance.model.contract import Contract
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.redaction import Redactor
 from scripts.problems import Problem, ProblemError
-from tests.contract.model.contract import Contract
-from tests.contract.model.operations import Operation
-from tests.contract.report.findings import Finding
-from tests.contract.report.ledger import Entries, Ledger
 from tests.contract.report.plain import Named, add, from_plain, to_plain
-from tests.contract.wire.redaction import Redactor
 
 _FORMAT = 1
 

@@ -8,9 +8,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from scripts.conformance.findings import Finding
+from scripts.conformance.ledger import Ledger
 from tests.contract.report.account import Account
-from tests.contract.report.findings import Finding
-from tests.contract.report.ledger import Ledger
 
 _WIDTH = 100
 _COLUMNS = ("requests", "checks", "failures", "2xx", "seconds")

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.model.contract import Contract
+from scripts.conformance.model.schemas import properties
 from scripts.documents import is_object
-from tests.contract.model.contract import Contract
-from tests.contract.model.schemas import properties
 from tests.contract.target.base import Account
-from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.requests import Request
 
 Send = Callable[[Request, Account], Exchange]

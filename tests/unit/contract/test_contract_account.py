@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from tests.contract.model.contract import Contract
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.findings import Finding
+from scripts.conformance.model.contract import Contract
 from tests.contract.report.account import Account, Outcome, merged
-from tests.contract.report.findings import Finding
 from tests.contract.subject import Subject
-from tests.contract.wire.exchanges import Exchange
 from tests.unit.contract.accounts import account_of
 from tests.unit.contract.parcels import ACCOUNTS, SubjectWith
 

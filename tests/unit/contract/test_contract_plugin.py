@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from scripts.conformance.findings import ContractError, Finding
 from tests.contract.data.things import NoItemError
 from tests.contract.options import Options
 from tests.contract.plugin import ContractPlugin
-from tests.contract.report.findings import ContractError, Finding
 from tests.contract.selection import Scope, for_each, selection_of
 
 SECRET = "hunter2-hunter2"
@@ -58,7 +58,7 @@ def test_reading_runs_have_reading_operations(contract: Any) -> None:
 
 def _reported(plugin: ContractPlugin, error: Exception) -> Any:
     """Return the report that the plugin makes of a test that failed with an error."""
-    report = SimpleNamespace(
+    report: Any = SimpleNamespace(
         failed=True, outcome="failed", longreprtext=f"traceback {error}", longrepr=None
     )
     call: Any = SimpleNamespace(excinfo=SimpleNamespace(value=error), when="call", duration=1.0)
@@ -66,5 +66,5 @@ def _reported(plugin: ContractPlugin, error: Exception) -> Any:
     hook = plugin.pytest_runtest_makereport(item, call)
     next(hook)
     with pytest.raises(StopIteration) as stopped:
-        hook.send(report)  # type: ignore[arg-type]
+        hook.send(report)
     return stopped.value.value

@@ -7,11 +7,11 @@ import io
 import pytest
 from rich.console import Console
 
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.findings import ContractError, Finding, findings_in
+from scripts.conformance.ledger import Ledger
 from tests.contract.report.console import show
-from tests.contract.report.findings import ContractError, Finding, findings_in
-from tests.contract.report.ledger import Ledger
 from tests.contract.subject import Subject
-from tests.contract.wire.exchanges import Exchange
 from tests.unit.contract.accounts import account_of
 from tests.unit.contract.parcels import SubjectWith
 

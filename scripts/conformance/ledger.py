@@ -7,8 +7,8 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from tests.contract.report.findings import ContractError, Finding
-from tests.contract.wire.exchanges import Exchange
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.findings import ContractError, Finding
 
 Key = tuple[str, str, str, str]
 
