@@ -7,21 +7,21 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from tests.contract.checks.answers import AnswerChecks
+from scripts.conformance.answers import AnswerChecks
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.ledger import Ledger
+from scripts.conformance.model.contract import Contract
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.relations import Resource, Source
+from scripts.conformance.redaction import Redactor
 from tests.contract.checks.conditions import ConditionChecks
 from tests.contract.data.givens import sent_of
 from tests.contract.data.known import Known
-from tests.contract.model.contract import Contract
-from tests.contract.model.operations import Operation
-from tests.contract.model.relations import Resource, Source
 from tests.contract.options import Effort
-from tests.contract.report.ledger import Ledger
 from tests.contract.target.base import Account, Target
-from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.pace import Pace
-from tests.contract.wire.redaction import Redactor
 from tests.contract.wire.requests import Request
-from tests.contract.wire.tokens import Tokens, token_in
+from tests.contract.wire.tokens import Tokens, cookies_of, token_in
 from tests.contract.wire.transport import Transport
 
 _A_SECOND = 1.5
@@ -191,6 +191,8 @@ class Subject:
         return self.tokens.authorization(account)
 
     def _learn_token(self, exchange: Exchange) -> None:
+        for name, value in cookies_of(exchange).items():
+            self.redactor.learn(value, name)
         if exchange.operation == self.contract.token_operation:
             token = token_in(self.contract, exchange)
             if token:

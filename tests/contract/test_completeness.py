@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from scripts.conformance.findings import Finding
+from scripts.conformance.model.contract import walk
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.rule_places import rule_places
+from scripts.conformance.model.schemas import Node, properties
 from tests.contract.data.judging import body_rules
-from tests.contract.model.contract import walk
-from tests.contract.model.operations import Operation
-from tests.contract.model.rule_places import rule_places
-from tests.contract.model.schemas import Node, properties
-from tests.contract.report.findings import Finding
 from tests.contract.selection import for_each
 from tests.contract.subject import Subject
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.schemas import properties
 from scripts.documents import join_pointer
 from tests.contract.checks.absence import shows_nothing
 from tests.contract.checks.effects import nothing_happens
@@ -12,8 +14,6 @@ from tests.contract.checks.verdicts import input_statuses, refused
 from tests.contract.data.builder import credentials, is_header_text, is_setting
 from tests.contract.data.near_misses import BodyMiss, body_misses, other_bodies, text_misses
 from tests.contract.data.things import on_item
-from tests.contract.model.operations import Operation
-from tests.contract.model.schemas import properties
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 from tests.contract.wire.requests import NOTHING, Request

@@ -6,6 +6,8 @@ from types import ModuleType
 
 import pytest
 
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.ledger import Ledger
 from tests.contract import (
     test_completeness,
     test_credentials,
@@ -13,8 +15,6 @@ from tests.contract import (
     test_schemathesis,
     test_unknown_items,
 )
-from tests.contract.report.ledger import Ledger
-from tests.contract.wire.exchanges import Exchange
 from tests.unit.contract.parcels import SubjectWith
 from tests.unit.contract.test_checks_notice import findings
 

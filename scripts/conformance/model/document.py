@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
+from scripts.conformance.model.dialect import to_json_schema
 from scripts.documents import is_object, resolve_pointer
 from scripts.locations import locate
 from scripts.problems import shown_path
 from scripts.references import Sources, read_sources
-from tests.contract.model.dialect import to_json_schema
 
 if TYPE_CHECKING:
-    from tests.contract.model.schemas import Node
+    from scripts.conformance.model.schemas import Node
 
 Schema = dict[str, Any]
 HTTP_DATE = "%a, %d %b %Y %H:%M:%S GMT"
