@@ -7,6 +7,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from scripts.conformance.coverage.points import Point
 from scripts.conformance.exchanges import Exchange
 from scripts.conformance.findings import ContractError, Finding
 
@@ -39,6 +40,7 @@ class Ledger:
         self.properties: set[tuple[str, str]] = set()
         self.not_checked: dict[str, None] = {}
         self.remarks: Counter[str] = Counter()
+        self.coverage: Counter[Point] = Counter()
         self._drift_fails = drift_fails
         self._bag: dict[tuple[str, str, str, str], Finding] | None = None
         self._strict = False
