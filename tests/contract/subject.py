@@ -22,7 +22,7 @@ from tests.contract.options import Effort
 from tests.contract.target.base import Account, Target
 from tests.contract.wire.pace import Pace
 from tests.contract.wire.requests import Request
-from tests.contract.wire.tokens import Tokens, token_in
+from tests.contract.wire.tokens import Tokens, cookies_of, token_in
 from tests.contract.wire.transport import Transport
 
 _A_SECOND = 1.5
@@ -192,6 +192,8 @@ class Subject:
         return self.tokens.authorization(account)
 
     def _learn_token(self, exchange: Exchange) -> None:
+        for name, value in cookies_of(exchange).items():
+            self.redactor.learn(value, name)
         if exchange.operation == self.contract.token_operation:
             token = token_in(self.contract, exchange)
             if token:

@@ -39,7 +39,7 @@ def test_walks_along_links(subject: Subject, scope: Scope) -> None:
     del scope
     patience = Patience()
     with Caller(subject) as caller:
-
+        # A base class that exists only when the run does is beyond a type checker.
         class Walk(schema_of(subject).as_state_machine()):  # type: ignore[misc]
             """Sends through the run's account of requests."""
 

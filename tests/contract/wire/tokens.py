@@ -85,7 +85,7 @@ class Tokens:
             )
         return Token(
             f"{self._contract.client.auth.scheme} {token}",
-            _cookies(exchange),
+            cookies_of(exchange),
             time.monotonic() + _lifetime(exchange) - _MARGIN_SECONDS,
         )
 
@@ -132,7 +132,8 @@ def _lifetime(exchange: Exchange) -> float:
     return float(words["seconds"]) / 2 if words else float(answer.get("expires_in", _USUAL_SECONDS))
 
 
-def _cookies(exchange: Exchange) -> dict[str, str]:
+def cookies_of(exchange: Exchange) -> dict[str, str]:
+    """Return the cookies that an answer sets, none if they cannot be read."""
     try:
         found = SimpleCookie(exchange.headers.get("set-cookie", ""))
     except CookieError:

@@ -10,10 +10,9 @@ from rich.console import Console
 from scripts.conformance.exchanges import Exchange
 from scripts.conformance.findings import ContractError, Finding, findings_in
 from scripts.conformance.ledger import Ledger
-from tests.contract.options import Options
 from tests.contract.report.console import show
-from tests.contract.run import Run
 from tests.contract.subject import Subject
+from tests.unit.contract.accounts import account_of
 from tests.unit.contract.parcels import SubjectWith
 
 PLACE = "/paths/~1parcels/post/requestBody/content/application~1json/schema/properties/due"
@@ -125,11 +124,8 @@ Drift of parcels: the server differs from the document
 
 
 def _shown(subject: Subject, errors: dict[str, str]) -> str:
-    run = Run(Options(target="http://x", seed=7))
-    run.subjects["parcels"] = subject
-    run.redactor = subject.redactor
     output = io.StringIO()
-    show(run, errors, Console(width=100, highlight=False, file=output))
+    show(account_of(subject, errors), Console(width=100, highlight=False, file=output))
     return output.getvalue()
 
 

@@ -1,4 +1,4 @@
-"""A sandbox to run published things against."""
+"""A sandbox in a process of its own, started as users start it."""
 
 from __future__ import annotations
 
