@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from functools import cache
 from typing import Any
 
@@ -15,7 +15,14 @@ from scripts.conformance.model.document import FORMATS, Document
 from scripts.conformance.model.schemas import Node, flatten
 from scripts.documents import is_array, is_object, join_pointer
 
-_LENGTHS = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties")
+_LENGTHS: dict[str, type[Sized]] = {
+    "minLength": str,
+    "maxLength": str,
+    "minItems": list,
+    "maxItems": list,
+    "minProperties": dict,
+    "maxProperties": dict,
+}
 _BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
 # Formats that some text breaks and that validators know; the others only describe.
 _FORMATS_TRIED = (
@@ -142,7 +149,7 @@ def _validator(schema: str) -> jsonschema_rs.Draft202012Validator:
 def _is_near(keyword: str, limit: Any, value: Any) -> bool:
     """Whether a value that keeps a keyword is right at its boundary, where there is one."""
     if keyword in _LENGTHS:
-        return len(value) == limit if isinstance(value, str | list | dict) else False
+        return isinstance(value, _LENGTHS[keyword]) and len(value) == limit
     if keyword in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"):
         number = isinstance(value, int | float) and not isinstance(value, bool)
         return number and abs(value - limit) <= (1 if "exclusive" in keyword else 0)
