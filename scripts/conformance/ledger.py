@@ -7,6 +7,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from scripts.conformance.coverage.points import Point
 from scripts.conformance.exchanges import Exchange
 from scripts.conformance.findings import ContractError, Finding
 
@@ -54,6 +55,7 @@ class Entries:
         properties: Owner and name of each property that was in an answer.
         not_checked: What could not be checked, and why.
         remarks: What differs from the document where it expects that.
+        coverage: How often each thing in the document was exercised.
     """
 
     rows: dict[str, Row] = field(default_factory=dict[str, Row])
@@ -65,6 +67,7 @@ class Entries:
     properties: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     not_checked: dict[str, None] = field(default_factory=dict[str, None])
     remarks: Counter[str] = field(default_factory=Counter[str])
+    coverage: Counter[Point] = field(default_factory=Counter[Point])
 
 
 class Ledger(Entries):

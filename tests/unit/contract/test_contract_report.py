@@ -10,7 +10,7 @@ from rich.console import Console
 from scripts.conformance.exchanges import Exchange
 from scripts.conformance.findings import ContractError, Finding, findings_in
 from scripts.conformance.ledger import Ledger
-from tests.contract.report.console import show
+from scripts.conformance.report.console import show
 from tests.contract.subject import Subject
 from tests.unit.contract.accounts import account_of
 from tests.unit.contract.parcels import SubjectWith

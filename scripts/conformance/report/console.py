@@ -10,7 +10,7 @@ from rich.table import Table
 
 from scripts.conformance.findings import Finding
 from scripts.conformance.ledger import Ledger
-from tests.contract.report.account import Account
+from scripts.conformance.report.account import Account
 
 _WIDTH = 100
 # `2xx` is the share of all requests; many are meant to be refused, and the last is without those.
