@@ -54,6 +54,8 @@ class Options:
     keyword: str = ""
     junit: Path | None = None
     defects: tuple[str, ...] = ()
+    explain: bool = False
+    excluded: tuple[str, ...] = ()
 
     def words(self, *, secrets: bool = False) -> tuple[str, ...]:
         """Return the command line that asks for the same requests; headers only with `secrets`.
@@ -70,6 +72,7 @@ class Options:
             ("--effort", [] if self.effort == "default" else [self.effort]),
             ("--seed", [self.seed]),
             ("--rate", [self.pace] if self.pace else []),
+            ("--exclude", self.excluded),
             ("--defect", self.defects),
         ]
         found = [word for name, values in named for one in values for word in (name, str(one))]
@@ -85,7 +88,7 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
     """Return the options of a command line; wrong usage ends the process with code 2."""
     parser = _parser()
     words = parser.parse_args(arguments)
-    if words.spec and words.target == "sandbox":
+    if words.spec and words.target == "sandbox" and not words.explain:
         parser.error(
             "--spec needs --target URL: the sandbox serves only the APIs of this repository"
         )
@@ -110,6 +113,8 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         keyword=words.k,
         junit=words.junit,
         defects=tuple(words.defect),
+        explain=words.explain,
+        excluded=tuple(words.exclude),
     )
 
 
@@ -148,6 +153,18 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="Take x-client and x-pagination for --spec from this OpenAPI Overlay. "
         "Repeat for several.",
+    )
+    add(
+        "--exclude",
+        action="append",
+        default=[],
+        metavar="OPERATION",
+        help="Never call this operation, as if the document lacked it. Repeat for several.",
+    )
+    add(
+        "--explain",
+        action="store_true",
+        help="Print what is inferred of --spec, and what cannot be, and send nothing.",
     )
     add(
         "--header",

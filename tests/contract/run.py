@@ -7,6 +7,7 @@ import sys
 from functools import cached_property
 
 from scripts.conformance.model.contract import Contract
+from scripts.conformance.model.explaining import unexplained
 from scripts.conformance.redaction import Redactor
 from tests.contract.apis import contracts
 from tests.contract.data.cleanup import take_back
@@ -91,6 +92,8 @@ class Run:
 
 def _tell_limits(subject: Subject) -> None:
     """Note what a run on a server that is not the sandbox does not do."""
+    for reason in unexplained(subject.contract):
+        subject.ledger.leave_out(reason)
     for operation in subject.contract.operations.values():
         if not subject.may_send(operation):
             subject.ledger.leave_out(f"{operation}: it changes data; see --allow-writes")

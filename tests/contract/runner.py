@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from scripts.apis import ROOT
-from scripts.conformance.report.console import show
+from scripts.conformance.report.console import explain, show
+from tests.contract.apis import contracts
 from tests.contract.options import Options
 from tests.contract.plugin import ContractPlugin
 from tests.contract.run import Run
@@ -33,6 +34,9 @@ def run(options: Options) -> int:
     0 says that every check held, 1 that one did not, 2 that the run was asked for wrongly:
     unknown files, missing credentials, a server that does not answer.
     """
+    if options.explain:
+        explain(contracts(options))
+        return 0
     # A run that is told to end, as by a CI service, cleans up as one that is interrupted.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     plugin = ContractPlugin(options)
