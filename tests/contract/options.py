@@ -54,6 +54,7 @@ class Options:
     keyword: str = ""
     junit: Path | None = None
     defects: tuple[str, ...] = ()
+    first: bool = False
 
     @property
     def on_sandbox(self) -> bool:
@@ -90,6 +91,7 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         keyword=words.k,
         junit=words.junit,
         defects=tuple(words.defect),
+        first=words.first,
     )
 
 
@@ -152,6 +154,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--rate", type=_rate, metavar="N/s", help="Send no faster than this (N/s, N/m or N/h).")
     add("-k", default="", metavar="EXPR", help="Run only the tests that match, as pytest does.")
+    add("--first", action="store_true", help="Stop after the first test that finds a fault.")
     add("--junit", type=Path, metavar="FILE", help="Write a JUnit report too.")
     add(
         "--defect",

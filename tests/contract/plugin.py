@@ -16,6 +16,8 @@ from tests.contract.run import Run
 from tests.contract.selection import Scope, selection_of
 from tests.contract.subject import Subject
 
+# The tests that send the most run last, so that a run that ends early has said much.
+_LONG = ("test_near_misses.py", "test_boundaries.py", "test_states.py", "test_schemathesis.py")
 # Stands for the cases of a test for which no contract has a part; it is dropped again.
 _NONE = pytest.param("", None)
 
@@ -50,8 +52,8 @@ class ContractPlugin:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Drop tests without cases, and put those that judge the whole run at its end."""
-        kept = [item for item in items if _api(item)]
+        """Drop tests without cases; put long ones, then those that judge the run, at the end."""
+        kept = sorted((item for item in items if _api(item)), key=_length)
         items[:] = [item for item in kept if not _at_end(item)]
         if self._complete:
             items += [item for item in kept if _at_end(item)]
@@ -96,6 +98,8 @@ class ContractPlugin:
         report = yield
         if report.failed and call.excinfo is not None:
             error = call.excinfo.value
+            if self.run.options.first and isinstance(error, ContractError):
+                item.session.shouldfail = "the first fault is found"
             plain = isinstance(error, ContractError | NoItemError | httpx.TransportError)
             text = self.run.redactor.text(str(error) if plain else report.longreprtext)
             if not isinstance(error, ContractError):
@@ -135,6 +139,11 @@ def _api(item: pytest.Item) -> str:
     """Return the API that a test is about, an empty text for a test without a case."""
     assert isinstance(item, pytest.Function)
     return str(item.callspec.params["subject"])
+
+
+def _length(item: pytest.Item) -> int:
+    """Return where a test belongs among the long ones, -1 for the many short ones."""
+    return _LONG.index(item.path.name) if item.path.name in _LONG else -1
 
 
 def _at_end(item: pytest.Item) -> bool:

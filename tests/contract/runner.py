@@ -27,15 +27,17 @@ _UNREACHABLE = (
 FOLDER = Path(__file__).resolve().parent
 
 
-def run(options: Options) -> int:
+def run(options: Options, plugin: ContractPlugin | None = None) -> int:
     """Run the suite, print its report on standard output, and return the exit code.
+
+    Who wants to know more than the code gives the plugin, which keeps what the run has found.
 
     0 says that every check held, 1 that one did not, 2 that the run was asked for wrongly:
     unknown files, missing credentials, a server that does not answer.
     """
     # A run that is told to end, as by a CI service, cleans up as one that is interrupted.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    plugin = ContractPlugin(options)
+    plugin = plugin or ContractPlugin(options)
     try:
         _reach(plugin.run)
     except _UNREACHABLE as error:
@@ -51,7 +53,7 @@ def run(options: Options) -> int:
         print(f"error: no test matches -k {options.keyword!r}", file=sys.stderr)
         return 2
     show(plugin.run, plugin.errors)
-    if code == pytest.ExitCode.INTERRUPTED:
+    if code == pytest.ExitCode.INTERRUPTED and not options.first:
         print("error: the run was interrupted, and the report is of a part", file=sys.stderr)
     return 0 if code == pytest.ExitCode.OK and not plugin.failed else 1
 
