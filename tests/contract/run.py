@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
+from scripts.conformance.model.contract import Contract
+from scripts.conformance.redaction import Redactor
 from tests.contract.apis import contracts
 from tests.contract.data.cleanup import take_back
 from tests.contract.data.marks import mark_property
-from tests.contract.model.contract import Contract
 from tests.contract.options import EFFORTS, Options
 from tests.contract.selection import Scope
 from tests.contract.subject import Subject
@@ -17,16 +19,20 @@ from tests.contract.target.base import Target
 from tests.contract.target.remote import remote_target
 from tests.contract.target.sandbox import Sandbox
 from tests.contract.wire.pace import Pace
-from tests.contract.wire.redaction import Redactor
 
 
 class Run:
-    """Holds what all tests of a run share; `close` it at the end."""
+    """Holds what all tests of a run share; `close` it at the end.
+
+    Attributes:
+        make_sandbox: Makes the server, with the named defects, where the run has its own.
+    """
 
     def __init__(self, options: Options) -> None:
         self.options = options
         self.redactor = Redactor()
         self.subjects: dict[str, Subject] = {}
+        self.make_sandbox: Callable[[Sequence[str]], Sandbox] = Sandbox
         self._pace = options.pace or Pace()
         self._sandbox: Sandbox | None = None
 
@@ -71,7 +77,7 @@ class Run:
         if not self.options.on_sandbox:
             return remote_target(self.options.target, contract.client, os.environ, headers)
         if self._sandbox is None:
-            self._sandbox = Sandbox(self.options.defects).__enter__()
+            self._sandbox = self.make_sandbox(self.options.defects).__enter__()
         return self._sandbox.target(contract.name)
 
     def take_back(self) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from scripts.apis import find_apis
 from scripts.publish import publish
-from tests.publish.running import environment_of, running_sandbox
+from tests.sandbox_process import environment_of, running_sandbox
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from scripts.problems import say
 from tests.sensitivity.forks import Job, run_jobs
 from tests.sensitivity.outcomes import Outcome, Results, Trial, save
 from tests.sensitivity.plain import PLAIN, try_plain, write_documents
+from tests.sensitivity.sandboxes import fill
 from tests.sensitivity.suite import read, today, try_suite
 
 
@@ -30,20 +31,25 @@ class Bench:
         self._contracts = read(apis)
         self._documents = write_documents(apis, folder)
         self._folder = folder
+        self._database = folder / "sandbox.db"
+        self._database.unlink(missing_ok=True)
+        fill(self._database)
         self._results = results
         self._at_once = at_once
 
     def attempt(self, trials: Sequence[Trial]) -> None:
-        """Run trials, those without a defect first: they tell what the others add."""
-        self._attempt([trial for trial in trials if not trial.defect])
-        self._attempt([trial for trial in trials if trial.defect])
+        """Run trials, those that tell others what a healthy sandbox does before all others."""
+        needed = [trial for trial in trials if trial.layer == PLAIN and not trial.defect]
+        self._attempt(needed)
+        self._attempt([trial for trial in trials if trial not in needed])
 
     def _attempt(self, trials: Sequence[Trial]) -> None:
         logs = [self._folder / f"{trial.name.replace(' ', '-')}.log" for trial in trials]
         jobs: list[Job[Outcome]] = [
             Job(partial(self._try, trial), log) for trial, log in zip(trials, logs, strict=True)
         ]
-        for count, (number, outcome) in enumerate(run_jobs(jobs, self._at_once), start=1):
+        ended = run_jobs(jobs, self._at_once)
+        for count, (number, outcome) in enumerate(ended, start=1):
             known = outcome or died(trials[number], logs[number])
             self._results.add(known)
             save(self._folder / "results.json", self._results)
@@ -54,8 +60,8 @@ class Bench:
             healthy = self._results.of(PLAIN, trial.api) if trial.defect else None
             known = healthy.broken if healthy else ()
             contract, document = self._contracts[trial.api], self._documents[trial.api]
-            return try_plain(trial, contract, document, known)
-        return try_suite(trial, self._contracts)
+            return try_plain(trial, contract, document, self._database, known)
+        return try_suite(trial, self._contracts, self._database)
 
 
 def died(trial: Trial, log: Path) -> Outcome:

@@ -22,7 +22,7 @@ def defects() -> dict[str, dict[str, str]]:
 def chosen(options: argparse.Namespace, apis: Sequence[str], results: Results) -> list[Trial]:
     """Return what to try at first of each layer that the command line names.
 
-    With the defects of an API comes its healthy sandbox, without which they would tell nothing.
+    After the defects of an API comes its healthy sandbox, without which they would tell nothing.
 
     Raises:
         ProblemError: A defect is not known.
@@ -48,7 +48,7 @@ def _names(
     if options.missed:
         wanted = [name for name in wanted if not _is_caught(results, layer, api, name)]
     wanted = wanted[:: options.every]
-    return ["", *wanted] if wanted else []
+    return [*wanted, ""] if wanted else []
 
 
 def second_round(first: Iterable[Trial], results: Results) -> list[Trial]:

@@ -13,15 +13,15 @@ from typing import Any
 
 from scripts.apis import Api
 from scripts.bundle import bundle
+from scripts.conformance.model.contract import Contract
+from scripts.conformance.redaction import Redactor
 from scripts.documents import dump_json
-from tests.contract.model.contract import Contract
 from tests.contract.options import EFFORTS
 from tests.contract.subject import Subject
 from tests.contract.target.base import Target
-from tests.contract.target.sandbox import Sandbox
 from tests.contract.wire.pace import Pace
-from tests.contract.wire.redaction import Redactor
 from tests.sensitivity.outcomes import Broken, Outcome, Trial
+from tests.sensitivity.sandboxes import ForkedSandbox
 from tests.sensitivity.suite import processor_seconds, today
 
 PLAIN = "plain"
@@ -39,7 +39,11 @@ def write_documents(apis: list[Api], folder: Path) -> dict[str, Path]:
 
 
 def try_plain(
-    trial: Trial, contract: Contract, document: Path, known: Collection[Broken]
+    trial: Trial,
+    contract: Contract,
+    document: Path,
+    database: Path,
+    known: Collection[Broken],
 ) -> Outcome:
     """Run `schemathesis run` on the published document, with all credentials as headers.
 
@@ -48,7 +52,7 @@ def try_plain(
     """
     seeds = [trial.seed + number for number in range(1 if trial.defect else HEALTHY_RUNS)]
     start = time.monotonic()
-    with Sandbox([trial.defect] if trial.defect else []) as sandbox:
+    with ForkedSandbox(database, [trial.defect] if trial.defect else []) as sandbox:
         target = sandbox.target(trial.api)
         headers = _headers(contract, target, trial.seed)
         reports = [_report(document, target.base_url, headers, seed) for seed in seeds]

@@ -9,20 +9,23 @@ import time
 import warnings
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import entry_points
+from pathlib import Path
 
 import pytest
 from hypothesis.errors import HypothesisSideeffectWarning
 
 from scripts.apis import Api
+from scripts.conformance.findings import Finding
+from scripts.conformance.model.contract import Contract
 from tests.contract.apis import contract
 from tests.contract.data.boundaries import prepare
-from tests.contract.model.contract import Contract
 from tests.contract.options import Options
-from tests.contract.plugin import ContractPlugin
-from tests.contract.report.findings import Finding
+from tests.contract.plugin import ContractPlugin, test_id
 from tests.contract.runner import FOLDER, run
 from tests.sensitivity.outcomes import ENGINE, Broken, Outcome, Trial
+from tests.sensitivity.sandboxes import ForkedSandbox
 
 SUITE = "suite"
 SCHEMATHESIS = "schemathesis"
@@ -43,8 +46,11 @@ def read(apis: list[Api]) -> dict[str, Contract]:
     return contracts
 
 
-def try_suite(trial: Trial, contracts: Mapping[str, Contract]) -> Outcome:
-    """Run the whole suite, or what Schemathesis has in it, until a check fails."""
+def try_suite(trial: Trial, contracts: Mapping[str, Contract], database: Path) -> Outcome:
+    """Run the whole suite, or what Schemathesis has in it, until a check fails.
+
+    The sandbox starts with a copy of the database.
+    """
     options = Options(
         apis=(trial.api,),
         effort=trial.effort,
@@ -55,6 +61,7 @@ def try_suite(trial: Trial, contracts: Mapping[str, Contract]) -> Outcome:
     )
     plugin = _Watching(options)
     plugin.run.contracts = {trial.api: contracts[trial.api]}
+    plugin.run.make_sandbox = partial(ForkedSandbox, database)
     code = run(options, plugin)
     return _outcome(trial, plugin, code)
 
@@ -63,38 +70,37 @@ class _Watching(ContractPlugin):
     """The suite's plugin, which also looks at the clock.
 
     Attributes:
-        failed_test: The first test that found a fault.
-        seconds: From the start to the end of that test, or to the end of the last one.
+        seconds: From the start to the end of the first test that failed, or of the last one.
     """
 
     def __init__(self, options: Options) -> None:
         super().__init__(options)
-        self.failed_test = ""
         self.seconds = 0.0
+        self._found = False
         self._start = time.monotonic()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Note which test finds the first fault, and when."""
-        if self.failed_test:
-            return
-        self.seconds = time.monotonic() - self._start
-        if report.failed and report.nodeid not in self.errors:
-            self.failed_test = report.nodeid.rpartition("/")[2].partition("[")[0]
+        """Note when the first fault is found."""
+        if not self._found:
+            self.seconds = time.monotonic() - self._start
+        self._found = self._found or (report.failed and test_id(report.nodeid) not in self.errors)
 
 
 def _outcome(trial: Trial, plugin: _Watching, code: int) -> Outcome:
-    subject = plugin.run.subjects[trial.api]
-    test = plugin.failed_test.replace(".py::", ".")
-    errors = [f"{test}: {text[-500:]}" for test, text in plugin.errors.items()]
+    account = plugin.account()
+    ledger = account.ledgers[trial.api]
+    errors = [f"{test}: {text[-500:]}" for test, text in account.errors.items()]
     if code and not errors:
         errors.append(f"exit code {code}")
     return Outcome(
         trial,
-        broken=tuple(_broken(finding, test) for finding in subject.ledger.failures()),
+        broken=tuple(
+            _broken(finding, account.test_of(trial.api, finding)) for finding in ledger.failures()
+        ),
         errors=tuple(errors),
         seconds=plugin.seconds,
         processor=processor_seconds(),
-        requests=sum(row.requests for row in subject.ledger.rows.values()),
+        requests=sum(row.requests for row in ledger.rows.values()),
         day=today(),
     )
 
