@@ -17,7 +17,9 @@ from tests.contract.run import Run
 from tests.contract.selection import Scope, selection_of
 from tests.contract.subject import Subject
 
-# The tests that send the most run last, so that a run that ends early has said much.
+# What lists hold is told first: much else is told by them. The tests that send the most run last,
+# so that a run that ends early has said much.
+_FIRST = "test_pages.py"
 _LONG = ("test_near_misses.py", "test_boundaries.py", "test_states.py", "test_schemathesis.py")
 # Stands for the cases of a test for which no contract has a part; it is dropped again.
 _NONE = pytest.param("", None)
@@ -56,7 +58,7 @@ class ContractPlugin:
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Drop tests without cases; put long ones, then those that judge the run, at the end."""
-        kept = sorted((item for item in items if _api(item)), key=_length)
+        kept = sorted((item for item in items if _api(item)), key=_place)
         items[:] = [item for item in kept if not _at_end(item)]
         if self._complete:
             items += [item for item in kept if _at_end(item)]
@@ -160,8 +162,10 @@ def _api(item: pytest.Item) -> str:
     return str(item.callspec.params["subject"])
 
 
-def _length(item: pytest.Item) -> int:
-    """Return where a test belongs among the long ones, -1 for the many short ones."""
+def _place(item: pytest.Item) -> int:
+    """Return where a test belongs in a run: the least comes first."""
+    if item.path.name == _FIRST:
+        return -2
     return _LONG.index(item.path.name) if item.path.name in _LONG else -1
 
 

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 Result = TypeVar("Result")
+Result_co = TypeVar("Result_co", covariant=True)
 
 
 @dataclass(frozen=True)
-class Job(Generic[Result]):
+class Job(Generic[Result_co]):
     """What to do, and the file for all that it prints."""
 
-    work: Callable[[], Result]
+    work: Callable[[], Result_co]
     log: Path
 
 
@@ -57,8 +58,7 @@ def _received(connection: Connection) -> Any:
 def _work(job: Job[Result], results: Connection) -> None:
     """Do a job in the child; what it prints, and what its own children print, goes to the log."""
     with job.log.open("w", encoding="utf-8") as log:
-        sys.stdout.flush()
-        for stream in (sys.stdout, sys.stderr):
-            os.dup2(log.fileno(), stream.fileno())
+        for number in (1, 2):
+            os.dup2(log.fileno(), number)
+        sys.stdout = sys.stderr = log
         results.send(job.work())
-        sys.stdout.flush()

@@ -57,7 +57,7 @@ def try_plain(
         headers = _headers(contract, target, trial.seed)
         reports = [_report(document, target.base_url, headers, seed) for seed in seeds]
     seconds = time.monotonic() - start
-    found = [one for report in reports for one in _broken(contract, report)]
+    found = [one for report in reports for one in failures(contract, report)]
     return Outcome(
         trial,
         broken=tuple(one for one in dict.fromkeys(found) if one not in known),
@@ -100,8 +100,8 @@ def _command(
     return words + [word for pair in headers.items() for word in ("-H", ": ".join(pair))]
 
 
-def _broken(contract: Contract, report: dict[str, Any]) -> list[Broken]:
-    """Return the failures of a report, each once for each operation."""
+def failures(contract: Contract, report: Mapping[str, Any]) -> list[Broken]:
+    """Return the failures of a report of the command, each once for each operation."""
     names = {f"{one.method.upper()} {one.path}": one.id for one in contract.operations.values()}
     return [
         Broken(names.get(label, label), failure["title"])

@@ -63,10 +63,11 @@ class _Forked:
     def __init__(self, options: Sequence[str], log: IO[str]) -> None:
         reading, writing = os.pipe()
         self.stdout: IO[str] = os.fdopen(reading, encoding="utf-8")
-        streams = (writing, log.fileno())
-        self._process = get_context("fork").Process(target=_serve, args=(options, streams))
+        streams = (writing, os.dup(log.fileno()))
+        self._process = get_context("fork").Process(target=_serve, args=(options, *streams))
         self._process.start()
-        os.close(writing)
+        for stream in streams:
+            os.close(stream)
         self.terminate = self._process.terminate
         self.kill = self._process.kill
 
@@ -78,10 +79,10 @@ class _Forked:
         return self._process.exitcode
 
 
-def _serve(options: Sequence[str], streams: tuple[int, int]) -> None:
-    for number, stream in zip(streams, (1, 2), strict=True):
-        os.dup2(number, stream)
-    sys.exit(main(options))
+def _serve(options: Sequence[str], stdout: int, stderr: int) -> None:
+    with os.fdopen(stdout, "w", encoding="utf-8") as out, os.fdopen(stderr, "w") as log:
+        sys.stdout, sys.stderr = out, log  # also where a parent has put something else there
+        sys.exit(main(options))
 
 
 def _url(path: Path) -> str:
