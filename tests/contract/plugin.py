@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Generator
 from typing import Any, cast
 
@@ -10,12 +11,13 @@ import httpx
 import pytest
 
 from scripts.conformance.findings import ContractError, findings_in
-from tests.contract.data.things import NoItemError
+from tests.contract.leave import NoItemError
 from tests.contract.options import Options
 from tests.contract.report.account import Account, Outcome
 from tests.contract.run import Run
 from tests.contract.selection import Scope, selection_of
 from tests.contract.subject import Subject
+from tests.contract.wire.traffic import StoppedError
 
 # Stands for the cases of a test for which no contract has a part; it is dropped again.
 _NONE = pytest.param("", None)
@@ -28,13 +30,17 @@ class ContractPlugin:
         run: The run.
         errors: What went wrong in tests that did not come to a verdict: test id to text.
         tests: How each test ended, by its id.
+        clean: Whether nothing that was made stays on a server that outlives the run.
+        unrun: How many tests were not run, or not to their end, by API and part of its contract.
     """
 
     def __init__(self, options: Options) -> None:
         self.run = Run(options)
         self.errors: dict[str, str] = {}
         self.tests: dict[str, Outcome] = {}
-        self._module = ""
+        self.unrun: Counter[tuple[str, str]] = Counter()
+        self.clean = True
+        self._modules: set[str] = set()
         self._subject: Subject | None = None
         self._complete = not options.keyword
 
@@ -62,10 +68,19 @@ class ContractPlugin:
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         """Say what is checked, once for each module."""
         module = nodeid.partition("::")[0].rpartition("/")[2]
-        if module != self._module:
-            self._module = module
+        if module not in self._modules:
+            self._modules.add(module)
             words = module.removeprefix("test_").removesuffix(".py").replace("_", " ")
             print(f"check {words}", file=sys.stderr, flush=True)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> bool | None:
+        """Leave out the tests that are left when no more may be sent."""
+        if not self.run.traffic.stopped:
+            return None
+        if not _at_end(item):
+            self.unrun[_api(item), part_of(item.nodeid)] += 1
+        return True
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, Any, Any]:
@@ -85,6 +100,9 @@ class ContractPlugin:
                 if not findings:
                     raise
                 raise ContractError(findings) from None
+            except StoppedError:
+                self.unrun[_api(item), part_of(item.nodeid)] += 1
+                return None
             except NoItemError as error:
                 subject.ledger.leave_out(f"{item.name}: {error}")
                 if subject.target.is_sandbox:
@@ -113,6 +131,9 @@ class ContractPlugin:
     def account(self) -> Account:
         """Return the account of the run, as far as it has got."""
         subjects = self.run.subjects.items()
+        for (api, part), count in self.unrun.items():
+            tests = "1 test was" if count == 1 else f"{count} tests were"
+            self.run.subjects[api].ledger.leave_out(f"{part}: {tests} not run to the end")
         return Account(
             self.run.options.seed,
             self.run.options.words(),
@@ -120,18 +141,24 @@ class ContractPlugin:
             {name: subject.ledger for name, subject in subjects},
             self.tests,
             self.errors,
+            self.run.traffic.stopped,
             redactor=self.run.redactor,
         )
 
     def pytest_unconfigure(self) -> None:
         """Take back what was made, close connections and stop the sandbox."""
-        self.run.take_back()
+        self.clean = self.run.take_back() and self.clean
         self.run.close()
 
 
 def test_id(node: str) -> str:
     """Return the id of a test as people see it, for the id of its node: from the file name on."""
     return node.rpartition("::")[0].rpartition("/")[2] + "::" + node.rpartition("::")[2]
+
+
+def part_of(node: str) -> str:
+    """Return what a test is about, for the id of its node: an operation, or another part."""
+    return node.partition("[")[2].removesuffix("]").partition(":")[2].partition("-")[0]
 
 
 def find_plugin(config: pytest.Config) -> ContractPlugin | None:

@@ -12,6 +12,7 @@ import pytest
 from scripts.apis import ROOT
 from tests.contract.options import Options
 from tests.contract.plugin import ContractPlugin
+from tests.contract.report.account import Account
 from tests.contract.report.console import show
 from tests.contract.run import Run
 from tests.contract.target.remote import MissingCredentialsError
@@ -31,7 +32,8 @@ def run(options: Options) -> int:
     """Run the suite, print its report on standard output, and return the exit code.
 
     0 says that every check held, 1 that one did not, 2 that the run was asked for wrongly:
-    unknown files, missing credentials, a server that does not answer.
+    unknown files, missing credentials, a server that does not answer. 3 says that nothing was
+    broken so far, and that the run was stopped by its budget or for a server that is unwell.
     """
     # A run that is told to end, as by a CI service, cleans up as one that is interrupted.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -54,7 +56,22 @@ def run(options: Options) -> int:
     show(account)
     if code == pytest.ExitCode.INTERRUPTED:
         print("error: the run was interrupted, and the report is of a part", file=sys.stderr)
-    return 0 if code == pytest.ExitCode.OK and not account.failed else 1
+    return exit_code(account, complete=code == pytest.ExitCode.OK, clean=plugin.clean)
+
+
+def exit_code(account: Account, *, complete: bool, clean: bool) -> int:
+    """Return the exit code of a run: 0, 1 for a broken promise, 3 for a run that had to stop.
+
+    Args:
+        account: The account of the run.
+        complete: Whether all tests that were to be run have come to their verdict.
+        clean: Whether nothing that was made stays on the server.
+    """
+    if account.stopped:
+        print(f"error: the run was stopped: {account.stopped}", file=sys.stderr)
+    if account.failed or not clean:
+        return 1
+    return 3 if account.stopped else int(not complete)
 
 
 def _reach(run: Run) -> None:

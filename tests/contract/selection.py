@@ -9,16 +9,22 @@ from typing import Any
 from scripts.conformance.model.contract import Contract
 from scripts.conformance.model.operations import Operation
 from scripts.conformance.model.relations import Resource
+from tests.contract.leave import Leave
 
 _NAME = "_contract_selection"
 
 
 @dataclass(frozen=True)
 class Scope:
-    """A contract, and whether the run may change data."""
+    """A contract, and what the run may do to its server."""
 
     contract: Contract
-    writes: bool
+    leave: Leave
+
+    @property
+    def writes(self) -> bool:
+        """Whether the run may change data."""
+        return self.leave.writes
 
     @property
     def operations(self) -> list[Operation]:
@@ -26,7 +32,7 @@ class Scope:
         return [
             self.contract.forms[operation.id][0]
             for operation in self.contract.operations.values()
-            if self.writes or self.contract.is_safe(operation)
+            if self.leave.allows(self.contract, operation)
         ]
 
     @property
@@ -50,6 +56,7 @@ class Scope:
             for resource in self.contract.resources
             for operation in resource.changes
             for form in self.contract.forms[operation.id]
+            if self.leave.allows(self.contract, operation)
         ]
 
 
