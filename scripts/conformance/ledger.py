@@ -7,6 +7,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from scripts.conformance.coverage.points import Point
 from scripts.conformance.exchanges import Exchange
 from scripts.conformance.findings import ContractError, Finding
 
@@ -15,13 +16,29 @@ Key = tuple[str, str, str, str]
 
 @dataclass
 class Row:
-    """The numbers of one operation; `seconds` is the time spent waiting for answers."""
+    """The numbers of one operation; `seconds` is the time spent waiting for answers.
+
+    `faulty` counts the requests that were meant to be refused, `faulty_successes` those of them
+    that were not.
+    """
 
     requests: int = 0
     successes: int = 0
+    faulty: int = 0
+    faulty_successes: int = 0
     checks: int = 0
     seconds: float = 0.0
     statuses: Counter[int] = field(default_factory=Counter[int])
+
+    @property
+    def valid(self) -> int:
+        """How many requests were meant to succeed."""
+        return self.requests - self.faulty
+
+    @property
+    def valid_successes(self) -> int:
+        """How many of the requests that were meant to succeed did so."""
+        return self.successes - self.faulty_successes
 
 
 @dataclass
@@ -38,6 +55,7 @@ class Entries:
         properties: Owner and name of each property that was in an answer.
         not_checked: What could not be checked, and why.
         remarks: What differs from the document where it expects that.
+        coverage: How often each thing in the document was exercised.
     """
 
     rows: dict[str, Row] = field(default_factory=dict[str, Row])
@@ -49,6 +67,7 @@ class Entries:
     properties: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     not_checked: dict[str, None] = field(default_factory=dict[str, None])
     remarks: Counter[str] = field(default_factory=Counter[str])
+    coverage: Counter[Point] = field(default_factory=Counter[Point])
 
 
 class Ledger(Entries):
@@ -62,6 +81,7 @@ class Ledger(Entries):
     def __init__(self, operations: list[str], *, drift_fails: bool) -> None:
         super().__init__(rows={operation: Row() for operation in operations})
         self.drift_fails = drift_fails
+        self._last_faulty: Exchange | None = None
         self._bag: dict[Key, Finding] | None = None
         self._strict = False
         self._test = ""
@@ -85,6 +105,17 @@ class Ledger(Entries):
         row.successes += exchange.ok
         row.seconds += exchange.seconds
         row.statuses[exchange.status] += 1
+
+    def meant_to_be_refused(self, exchange: Exchange) -> None:
+        """Count a request that was sent as one that was not meant to succeed.
+
+        Whatever is not counted so was meant to succeed. To say it twice of one counts once.
+        """
+        if exchange is not self._last_faulty:
+            self._last_faulty = exchange
+            row = self.rows[exchange.operation.id]
+            row.faulty += 1
+            row.faulty_successes += exchange.ok
 
     def leave_out(self, reason: str) -> None:
         """Note what this run cannot check, and why."""

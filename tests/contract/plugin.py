@@ -11,9 +11,9 @@ import httpx
 import pytest
 
 from scripts.conformance.findings import ContractError, findings_in
+from scripts.conformance.report.account import Account, Outcome
 from tests.contract.leave import NoItemError
 from tests.contract.options import Options
-from tests.contract.report.account import Account, Outcome
 from tests.contract.run import Run
 from tests.contract.selection import Scope, selection_of
 from tests.contract.subject import Subject

@@ -10,10 +10,10 @@ import httpx
 import pytest
 
 from scripts.apis import ROOT
+from scripts.conformance.report.account import Account
+from scripts.conformance.report.console import show
 from tests.contract.options import Options
 from tests.contract.plugin import ContractPlugin
-from tests.contract.report.account import Account
-from tests.contract.report.console import show
 from tests.contract.run import Run
 from tests.contract.target.remote import MissingCredentialsError
 from tests.contract.target.sandbox import SandboxError

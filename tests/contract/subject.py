@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from scripts.conformance.answers import AnswerChecks
+from scripts.conformance.coverage.watch import Watch
 from scripts.conformance.exchanges import Exchange
 from scripts.conformance.ledger import Ledger
 from scripts.conformance.model.contract import Contract
@@ -68,6 +69,7 @@ class Subject:
         self.tokens = Tokens(contract, self._send_plain)
         self._transport = Transport(target, traffic, self._authorization)
         self._checks = AnswerChecks(contract, self.ledger, lambda: self.today)
+        self._watch = Watch(contract.document, self.ledger.coverage)
         self.conditions = ConditionChecks(
             contract, self.ledger, self.send, self.request_headers, self.user
         )
@@ -122,6 +124,8 @@ class Subject:
         with self.journal.making(request.operation, request.body, account):
             exchange = self._transport.send(request, account)
         self.saw(exchange)
+        if noted.broken:
+            self.ledger.meant_to_be_refused(exchange)
         self.conditions.after(noted, exchange)
         return exchange
 
@@ -138,6 +142,7 @@ class Subject:
         if exchange.ok:
             self._learn_token(exchange)
         self.ledger.sent(exchange)
+        self._watch.saw(exchange)
         self._checks.check(exchange)
 
     def begin_test(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.contract.report.account import Account
+from scripts.conformance.report.account import Account
 from tests.contract.subject import Subject
 
 

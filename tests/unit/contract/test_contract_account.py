@@ -10,7 +10,7 @@ import pytest
 from scripts.conformance.exchanges import Exchange
 from scripts.conformance.findings import Finding
 from scripts.conformance.model.contract import Contract
-from tests.contract.report.account import Account, Outcome, merged
+from scripts.conformance.report.account import Account, Outcome, merged
 from tests.contract.subject import Subject
 from tests.unit.contract.accounts import account_of
 from tests.unit.contract.parcels import ACCOUNTS, SubjectWith

@@ -13,8 +13,8 @@ from scripts.conformance.ledger import Entries, Ledger
 from scripts.conformance.model.contract import Contract
 from scripts.conformance.model.operations import Operation
 from scripts.conformance.redaction import Redactor
+from scripts.conformance.report.plain import Named, add, from_plain, to_plain
 from scripts.problems import Problem, ProblemError
-from tests.contract.report.plain import Named, add, from_plain, to_plain
 
 _FORMAT = 1
 
