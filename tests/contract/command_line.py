@@ -6,7 +6,15 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.contract.options import EFFORTS, GIVE_UP, JOURNALS, Options, default_seed
+from tests.contract.options import (
+    EFFORTS,
+    EXAMPLES,
+    GIVE_UP,
+    JOURNALS,
+    Options,
+    default_examples,
+    default_seed,
+)
 from tests.contract.wire.pace import Pace
 
 
@@ -30,7 +38,12 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         give_up=words.give_up,
         journals=words.journals,
         cleanup=words.cleanup,
+        examples=words.examples or default_examples(),
         keyword=words.k,
+        only=tuple(words.only),
+        shard=words.shard,
+        workers=words.workers,
+        account=words.save_account,
         junit=words.junit,
         defects=tuple(words.defect),
     )
@@ -51,6 +64,9 @@ def _refuse(parser: argparse.ArgumentParser, words: argparse.Namespace) -> None:
         parser.error(f"--target {words.target}: say sandbox or a URL that begins with http")
     if not sandbox and "@" in words.target.partition("//")[2].partition("/")[0]:
         parser.error("--target: give credentials in the environment or with --header, not in a URL")
+    writes = words.allow_writes or words.allow_lasting
+    if words.workers and not sandbox and writes:
+        parser.error("--workers on one server would disturb each other's writes; leave one out")
     if not sandbox and words.defect:
         parser.error("--defect is for the sandbox that the run starts itself")
 
@@ -162,6 +178,33 @@ def _add_extent(group: argparse._ArgumentGroup) -> None:
         help="Repeat the run with this seed. Fixed in CI and random elsewhere by default.",
     )
     add("-k", default="", metavar="EXPR", help="Run only the tests that match, as pytest does.")
+    add(
+        "--only",
+        action="append",
+        default=[],
+        metavar="TEST",
+        help="Run only this test, by the id that a report gives. Repeat for several.",
+    )
+    add(
+        "--workers",
+        type=_workers,
+        metavar="N|auto",
+        help="Run on N cores, or on all, with a sandbox for each.",
+    )
+    add(
+        "--shard",
+        type=_shard,
+        metavar="I/N",
+        help="Run the I-th of N parts. Save the account of each, and judge them together with "
+        "python -m tests.contract.merge.",
+    )
+    add(
+        "--examples",
+        metavar="FOLDER|redis://HOST|none",
+        help="Keep failing examples here, and try first what is kept (default: "
+        f"{EXAMPLES}; none in CI, where the seed alone decides).",
+    )
+    add("--save-account", type=Path, metavar="FILE", help="Write the account of the run as JSON.")
     add("--junit", type=Path, metavar="FILE", help="Write a JUnit report too.")
 
 
@@ -183,3 +226,14 @@ def _count(text: str) -> int:
     if not text.isdecimal() or int(text) == 0:
         raise argparse.ArgumentTypeError(f"not a number from 1 on: {text!r}")
     return int(text)
+
+
+def _workers(text: str) -> str:
+    return text if text == "auto" else str(_count(text))
+
+
+def _shard(text: str) -> tuple[int, int]:
+    number, _, count = text.partition("/")
+    if not (number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count)):
+        raise argparse.ArgumentTypeError(f"not a part of a run: {text!r}; write 3/8 for the third")
+    return int(number), int(count)

@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.contract.data.examples import NO_EXAMPLES, without_password
 from tests.contract.wire.pace import Pace
 
 _FIXED_SEED = 20240229
 # Where what a run leaves for later runs is kept, below the working directory.
 JOURNALS = Path(".contract", "journals")
+EXAMPLES = str(Path(".contract", "examples"))
 GIVE_UP = 10
 
 
@@ -58,14 +60,20 @@ class Options:
     give_up: int = GIVE_UP
     journals: Path = JOURNALS
     cleanup: Path | None = None
+    examples: str = NO_EXAMPLES
     keyword: str = ""
+    only: tuple[str, ...] = ()
+    shard: tuple[int, int] | None = None
+    workers: str | None = None
+    account: Path | None = None
     junit: Path | None = None
     defects: tuple[str, ...] = ()
 
-    def words(self, *, secrets: bool = False) -> tuple[str, ...]:
-        """Return the command line that asks for the same requests; headers only with `secrets`.
+    def words(self, *, secrets: bool = False, part: bool = False) -> tuple[str, ...]:
+        """Return the command line that asks for the same requests.
 
-        What a report is written to, and which part of a run it is, is no part of that.
+        What a report is written to is no part of that. Headers are hidden unless `secrets` are
+        asked for, and which part of the run this is stands in it only if `part` is.
         """
         hidden = "…"
         named: list[tuple[str, Iterable[object]]] = [
@@ -80,15 +88,32 @@ class Options:
             ("--budget", [self.budget] if self.budget else []),
             ("--give-up", [] if self.give_up == GIVE_UP else [self.give_up]),
             ("--defect", self.defects),
+            ("--examples", [] if self.examples == default_examples() else [self._place(secrets)]),
+            ("-k", [self.keyword] if part and self.keyword else []),
+            ("--only", self.only if part else []),
+            ("--shard", [f"{self.shard[0]}/{self.shard[1]}"] if part and self.shard else []),
         ]
         found = [word for name, values in named for one in values for word in (name, str(one))]
         flags = [("--allow-writes", self.allow_writes), ("--allow-lasting", self.allow_lasting)]
         return (*found, *(flag for flag, is_set in flags if is_set))
 
+    def _place(self, secrets: bool) -> str:
+        return self.examples if secrets else without_password(self.examples)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no test is left out by choice, so that the run can be judged as a whole."""
+        return not (self.keyword or self.only)
+
     @property
     def on_sandbox(self) -> bool:
         """Whether the run starts its own server."""
         return self.target == "sandbox"
+
+
+def default_examples() -> str:
+    """Return where a run that names no place keeps examples: nowhere in CI, else in a folder."""
+    return NO_EXAMPLES if os.environ.get("CI") else EXAMPLES
 
 
 def default_seed() -> int:

@@ -15,7 +15,7 @@ from scripts.conformance.report.account import Account, Outcome
 from tests.contract.leave import NoItemError
 from tests.contract.options import Options
 from tests.contract.run import Run
-from tests.contract.selection import Scope, selection_of
+from tests.contract.selection import Scope, in_shard, part_of, selection_of, test_id
 from tests.contract.subject import Subject
 from tests.contract.wire.traffic import StoppedError
 
@@ -23,7 +23,22 @@ from tests.contract.wire.traffic import StoppedError
 _NONE = pytest.param("", None)
 
 
-class ContractPlugin:
+class Progress:
+    """Says on standard error what is checked, once for each module."""
+
+    def __init__(self) -> None:
+        self._modules: set[str] = set()
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        """Name the module of a test, if it is the first one of it."""
+        module = nodeid.partition("::")[0].rpartition("/")[2]
+        if module not in self._modules:
+            self._modules.add(module)
+            words = module.removeprefix("test_").removesuffix(".py").replace("_", " ")
+            print(f"check {words}", file=sys.stderr, flush=True)
+
+
+class ContractPlugin(Progress):
     """Everything that pytest needs to know of one run.
 
     Attributes:
@@ -34,15 +49,23 @@ class ContractPlugin:
         unrun: How many tests were not run, or not to their end, by API and part of its contract.
     """
 
-    def __init__(self, options: Options) -> None:
-        self.run = Run(options)
+    def __init__(self, options: Options, run: Run | None = None, *, judging: bool = True) -> None:
+        """Prepare.
+
+        Args:
+            options: What the command line asks for.
+            run: A run that has been made, of which only the tests are left that judge it.
+            judging: Whether the run is judged as a whole at its end.
+        """
+        super().__init__()
+        self.run = run or Run(options)
         self.errors: dict[str, str] = {}
         self.tests: dict[str, Outcome] = {}
         self.unrun: Counter[tuple[str, str]] = Counter()
         self.clean = True
-        self._modules: set[str] = set()
         self._subject: Subject | None = None
-        self._complete = not options.keyword
+        self._at_end_only = run is not None
+        self._judging = judging and options.is_whole and options.shard is None
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Make one test for each API and each part of its contract that the test selects."""
@@ -61,17 +84,14 @@ class ContractPlugin:
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Drop tests without cases, and put those that judge the whole run at its end."""
         kept = [item for item in items if _api(item)]
-        items[:] = [item for item in kept if not _at_end(item)]
-        if self._complete:
-            items += [item for item in kept if _at_end(item)]
+        at_end = [item for item in kept if _at_end(item)] if self._judging else []
+        items[:] = at_end if self._at_end_only else [*filter(self._is_chosen, kept), *at_end]
 
-    def pytest_runtest_logstart(self, nodeid: str) -> None:
-        """Say what is checked, once for each module."""
-        module = nodeid.partition("::")[0].rpartition("/")[2]
-        if module not in self._modules:
-            self._modules.add(module)
-            words = module.removeprefix("test_").removesuffix(".py").replace("_", " ")
-            print(f"check {words}", file=sys.stderr, flush=True)
+    def _is_chosen(self, item: pytest.Item) -> bool:
+        """Whether a test is run before the end of the run."""
+        options = self.run.options
+        chosen = not options.only or test_id(item.nodeid) in options.only
+        return chosen and in_shard(item.nodeid, options.shard) and not _at_end(item)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> bool | None:
@@ -79,7 +99,7 @@ class ContractPlugin:
         if not self.run.traffic.stopped:
             return None
         if not _at_end(item):
-            self.unrun[_api(item), part_of(item.nodeid)] += 1
+            self.unrun[_api(item), part_of(item.nodeid).partition(":")[2]] += 1
         return True
 
     @pytest.hookimpl(wrapper=True)
@@ -90,8 +110,9 @@ class ContractPlugin:
             # The tests of another API on the same server may have ended all tokens.
             subject.tokens.forget()
             self._subject = subject
-        subject.begin_test()
-        with subject.ledger.test(test_id(item.nodeid)):
+        subject.begin_test(test_id(item.nodeid))
+        # What is said of the whole run cannot be seen again by one of its tests alone.
+        with subject.ledger.test("" if _at_end(item) else test_id(item.nodeid)):
             try:
                 return (yield)
             except BaseExceptionGroup as group:
@@ -101,7 +122,7 @@ class ContractPlugin:
                     raise
                 raise ContractError(findings) from None
             except StoppedError:
-                self.unrun[_api(item), part_of(item.nodeid)] += 1
+                self.unrun[_api(item), part_of(item.nodeid).partition(":")[2]] += 1
                 return None
             except NoItemError as error:
                 subject.ledger.leave_out(f"{item.name}: {error}")
@@ -142,6 +163,8 @@ class ContractPlugin:
             self.tests,
             self.errors,
             self.run.traffic.stopped,
+            [f"{shard[0]}/{shard[1]}"] if (shard := self.run.options.shard) else [],
+            self.run.options.is_whole,
             redactor=self.run.redactor,
         )
 
@@ -149,16 +172,6 @@ class ContractPlugin:
         """Take back what was made, close connections and stop the sandbox."""
         self.clean = self.run.take_back() and self.clean
         self.run.close()
-
-
-def test_id(node: str) -> str:
-    """Return the id of a test as people see it, for the id of its node: from the file name on."""
-    return node.rpartition("::")[0].rpartition("/")[2] + "::" + node.rpartition("::")[2]
-
-
-def part_of(node: str) -> str:
-    """Return what a test is about, for the id of its node: an operation, or another part."""
-    return node.partition("[")[2].removesuffix("]").partition(":")[2].partition("-")[0]
 
 
 def find_plugin(config: pytest.Config) -> ContractPlugin | None:

@@ -6,13 +6,17 @@ import os
 import sys
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
+from hypothesis.database import ExampleDatabase
 
 from scripts.conformance.model.contract import Contract
 from scripts.conformance.redaction import Redactor
+from scripts.conformance.report.account import Account
 from tests.contract.apis import contracts
 from tests.contract.data.cleanup import take_back
+from tests.contract.data.examples import examples_at
 from tests.contract.data.marks import mark_property
 from tests.contract.leave import Leave
 from tests.contract.options import EFFORTS, Options
@@ -38,10 +42,39 @@ class Run:
         self.traffic = Traffic(options.pace, options.budget, give_up)
         self._sandbox: Sandbox | None = None
 
+    @classmethod
+    def of(cls, account: Account, options: Options) -> Run:
+        """Return a run that was made, to judge it: nothing can be sent any more."""
+        run = cls(options)
+        run.contracts = dict(account.contracts)
+        run.traffic = Traffic(budget=0)
+        for name, contract in account.contracts.items():
+            target = Target("", is_sandbox=options.on_sandbox)
+            effort = EFFORTS[options.effort]
+            run.subjects[name] = Subject(
+                contract,
+                target,
+                effort,
+                run.redactor,
+                run.traffic,
+                seed=account.seed,
+                leave=run.leave,
+            )
+            run.subjects[name].ledger = account.ledgers[name]
+        return run
+
     @cached_property
     def contracts(self) -> dict[str, Contract]:
         """The contracts by API, read when first needed; raises `ProblemError` on bad files."""
         return {contract.name: contract for contract in contracts(self.options)}
+
+    @cached_property
+    def examples(self) -> ExampleDatabase | None:
+        """Where failing examples are kept; raises `ExamplesError` if that cannot be used."""
+        password = urlsplit(self.options.examples).password
+        if password:
+            self.redactor.learn(password, "password")
+        return examples_at(self.options.examples)
 
     @property
     def leave(self) -> Leave:
@@ -67,6 +100,7 @@ class Run:
                 seed=self.options.seed,
                 leave=self.leave,
                 journal=self._journal(contract),
+                examples=self.examples,
             )
             _tell_limits(subject)
         return self.subjects[api]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -92,3 +93,20 @@ def selection_of(test: object) -> Selection | None:
     """Return what a test function is for, None for functions that `for_each` has not marked."""
     found: Selection | None = getattr(test, _NAME, None)
     return found
+
+
+def test_id(node: str) -> str:
+    """Return the id of a test as people see it, for the id of its node: from the file name on."""
+    return node.rpartition("::")[0].rpartition("/")[2] + "::" + node.rpartition("::")[2]
+
+
+def part_of(node: str) -> str:
+    """Return what a test is about, for the id of its node: `API:operation`, or another part."""
+    api, _, name = node.partition("[")[2].removesuffix("]").partition(":")
+    return f"{api}:{name.partition('-')[0]}"
+
+
+def in_shard(node: str, shard: tuple[int, int] | None) -> bool:
+    """Whether a test belongs to a shard: all that are about one part are in the same."""
+    digest = hashlib.sha256(part_of(node).encode()).digest()
+    return shard is None or int.from_bytes(digest[:8], "big") % shard[1] == shard[0] - 1

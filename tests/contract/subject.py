@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from hypothesis.database import ExampleDatabase
+
 from scripts.conformance.answers import AnswerChecks
 from scripts.conformance.coverage.watch import Watch
 from scripts.conformance.exchanges import Exchange
@@ -15,6 +17,7 @@ from scripts.conformance.model.contract import Contract
 from scripts.conformance.model.relations import Source
 from scripts.conformance.redaction import Redactor
 from tests.contract.checks.conditions import ConditionChecks
+from tests.contract.data.examples import OfTest
 from tests.contract.data.givens import sent_of
 from tests.contract.data.known import Known
 from tests.contract.leave import Leave, NotAllowedError, Others
@@ -41,6 +44,7 @@ class Subject:
         seed: What the drawn values depend on.
         leave: What may be done to the server.
         journal: Keeps what is made, by default in memory alone.
+        examples: Failing examples of earlier runs, None if none are kept.
     """
 
     def __init__(
@@ -54,6 +58,7 @@ class Subject:
         seed: int,
         leave: Leave,
         journal: Journal | None = None,
+        examples: ExampleDatabase | None = None,
     ) -> None:
         self.contract = contract
         self.target = target
@@ -64,6 +69,8 @@ class Subject:
         self.leave = leave
         self.journal = journal or Journal(contract, traffic)
         self.others = Others(contract, self.journal)
+        self._examples = examples
+        self._test = ""
         self.ledger = Ledger(list(contract.operations), drift_fails=target.is_sandbox)
         self.known_values = Known()
         self.tokens = Tokens(contract, self._send_plain)
@@ -145,9 +152,15 @@ class Subject:
         self._watch.saw(exchange)
         self._checks.check(exchange)
 
-    def begin_test(self) -> None:
+    def begin_test(self, name: str = "") -> None:
         """Name other things from now on: those of the last test may have been used up."""
         self.named.clear()
+        self._test = name
+
+    @property
+    def examples(self) -> ExampleDatabase | None:
+        """The failing examples that earlier runs have kept of the present test."""
+        return OfTest(self._examples, self._test) if self._examples else None
 
     def let_a_second_pass(self) -> None:
         """Let more than a second pass on the server."""
