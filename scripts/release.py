@@ -15,6 +15,7 @@ from pathlib import Path
 from scripts.apis import ROOT, find_apis
 from scripts.compare import compare_all
 from scripts.problems import Problem, ProblemError, counted, run_main, say, shown_path
+from scripts.publish import require_own
 from scripts.publishing.archive import files_below, write_sums
 from scripts.releasing import changelog, checkout
 from scripts.releasing.packages import build_package, try_packages
@@ -37,6 +38,7 @@ class Options:
 def release(options: Options, root: Path = ROOT) -> None:
     """Release the last commit of `root`; raise `ProblemError` for what is not fit for it."""
     checkout.require_clean(root)
+    require_own(options.output)
     if options.build_only:
         _build_only(options, root)
         return
@@ -52,8 +54,8 @@ def release(options: Options, root: Path = ROOT) -> None:
         say("generating the client packages")
         checkout.run_module(copy, "scripts.generate")
         dist = _build(copy, plan.version)
-        changed = checkout.take_over(copy, root)
-        checkout.replace_folder(dist, options.output)
+        with checkout.taken_over(copy, root) as changed:
+            checkout.replace_folder(dist, options.output)
     _tell_the_rest(plan, changed, options.output)
 
 
@@ -67,7 +69,7 @@ def make_plan(options: Options, root: Path) -> Plan:
             remedy = "Name the first version with --version, or a base with --base."
             raise ProblemError(Problem(root, "", message, remedy))
         return plan_first(options.version, standing_versions(root))
-    comparisons = compare_all(base, find_apis(root))
+    comparisons = compare_all(base, find_apis(root), root)
     return plan_next(comparisons, unreleased, options.version, root / CHANGELOG)
 
 

@@ -73,7 +73,7 @@ def release(
     body = "\n\n".join(part for part in parts if part) or "No changes."
     head = f"## [{_UNRELEASED}]\n\n" if keep else ""
     before, after = text[:start].rstrip(), text[end:].strip()
-    made = f"{head}## [{version}] - {day.isoformat()}\n\n{body}\n"
+    made = f"{head}## [{version}] - {day.isoformat()}\n\n{body}"
     return "\n\n".join(part for part in (before, made, after) if part).rstrip() + "\n"
 
 

@@ -68,34 +68,40 @@ def run_module(copy: Path, *arguments: str) -> None:
         raise ProblemError(Problem(command, "", f"ended with {done.returncode}"))
 
 
-def take_over(copy: Path, root: Path) -> list[Path]:
-    """Bring the tracked files of `root` to what they are in `copy`; return those that changed.
+@contextmanager
+def taken_over(copy: Path, root: Path) -> Generator[list[Path]]:
+    """Bring the tracked files of `root` to what they are in `copy`, and give those that changed.
 
-    Either all of them are written or, when one cannot be, none.
+    When one cannot be written, or what is done meanwhile fails, all are as they were.
     """
     names = git(root, "ls-files", "-z").stdout.split("\0")
     changed = [Path(name) for name in names if name and _differs(copy / name, root / name)]
     with tempfile.TemporaryDirectory(dir=root / "build") as kept:
-        done: list[Path] = []
+        for name in changed:
+            _copy(root / name, Path(kept, name))
         try:
             for name in changed:
-                _copy(root / name, Path(kept, name))
-                done.append(name)
                 _copy(copy / name, root / name)
+            yield changed
         except BaseException:
-            for name in done:
+            for name in changed:
                 _copy(Path(kept, name), root / name)
             raise
-    return changed
 
 
 def replace_folder(made: Path, output: Path) -> None:
-    """Put a folder in the place of another, or of none, in two renames."""
+    """Put a folder in the place of another, or of none; keep the other when that fails."""
     output.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=output.parent, prefix=".replaced-") as aside:
+    with tempfile.TemporaryDirectory(dir=output.parent, prefix=".replaced-") as folder:
+        aside = Path(folder, output.name)
         if output.exists():
-            output.rename(Path(aside, output.name))
-        shutil.move(made, output)
+            output.rename(aside)
+        try:
+            shutil.move(made, output)
+        except BaseException:
+            if aside.exists():
+                aside.rename(output)
+            raise
 
 
 def _differs(one: Path, other: Path) -> bool:

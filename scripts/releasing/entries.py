@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from scripts.comparison.changes import Change, Verdict
 from scripts.comparison.comparison import Comparison
 from scripts.comparison.report import summary_of_changes
+from scripts.problems import counted
 
 _OF_THE_CLIENT = ("overlays", "griffe")
 
@@ -26,7 +27,7 @@ def contract_entry(comparison: Comparison) -> list[str]:
     lines += _section("Python client", ours, lambda _: True)
     words = sum(one.words_only for one in contract)
     if words:
-        lines += [f"Descriptions and examples were changed in {words} places.", ""]
+        lines += [f"Descriptions and examples were changed in {counted(words, 'place')}.", ""]
     return lines
 
 
