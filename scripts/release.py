@@ -22,6 +22,8 @@ from scripts.releasing.packages import build_package, try_packages
 from scripts.releasing.plan import Plan, plan_first, plan_next
 from scripts.releasing.sources import CHANGELOG, standing_versions, write_version
 
+NOTES = "RELEASE.md"
+
 
 @dataclass(frozen=True)
 class Options:
@@ -46,12 +48,13 @@ def release(options: Options, root: Path = ROOT) -> None:
     _tell(plan)
     checkout.require_new_tag(root, f"v{plan.version}")
     with checkout.copy_of_commit(root) as copy:
-        write_version(copy, plan, options.day)
         if options.dry_run:
+            write_version(copy, plan, options.day)
             print(_entry_of(copy, plan.version))
             say("nothing was written.")
             return
-        say("generating the client packages")
+        checkout.run_module(copy, "scripts.generate", "--check")
+        write_version(copy, plan, options.day)
         checkout.run_module(copy, "scripts.generate")
         dist = _build(copy, plan.version)
         with checkout.taken_over(copy, root) as changed:
@@ -92,8 +95,7 @@ def _released_version(copy: Path, asked: str | None) -> str:
     if asked is not None and asked != version:
         message = f"the sources are of version {version}"
         raise ProblemError(Problem(f"--version {asked}", "", message, "Release first."))
-    if changelog.entry((copy / CHANGELOG).read_text(encoding="utf-8"), version) is None:
-        raise ProblemError(Problem(CHANGELOG, "", f"has no entry of {version}", "Release first."))
+    _entry(copy / CHANGELOG, version)
     return version
 
 
@@ -104,17 +106,21 @@ def _build(copy: Path, version: str) -> Path:
     checkout.run_module(copy, "scripts.publish", "--output", str(dist))
     wheels = {api.name: build_package(api, dist) for api in apis}
     try_packages(wheels, apis, version)
+    (dist / NOTES).write_text(_entry(copy / CHANGELOG, version), encoding="utf-8", newline="\n")
     write_sums(dist)
     return dist
 
 
 def _entry_of(copy: Path, version: str) -> str:
-    texts: list[str] = []
-    for path in [copy / CHANGELOG, *sorted(copy.glob(f"spec/*/{CHANGELOG}"))]:
-        found = changelog.entry(path.read_text(encoding="utf-8"), version)
-        assert found is not None, path  # it was written a moment ago
-        texts.append(f"{path.relative_to(copy)}:\n\n{found.text}\n")
-    return "\n".join(texts)
+    paths = [copy / CHANGELOG, *sorted(copy.glob(f"spec/*/{CHANGELOG}"))]
+    return "\n".join(f"{path.relative_to(copy)}:\n\n{_entry(path, version)}" for path in paths)
+
+
+def _entry(path: Path, version: str) -> str:
+    found = changelog.entry(path.read_text(encoding="utf-8"), version)
+    if found is None:
+        raise ProblemError(Problem(CHANGELOG, "", f"has no entry of {version}", "Release first."))
+    return f"{found.text}\n"
 
 
 def _tell(plan: Plan) -> None:
