@@ -8,8 +8,8 @@ from typing import Any
 
 from scripts.apis import Api, find_api, find_apis
 from scripts.bundle import bundle
+from scripts.conformance.model.contract import Contract
 from scripts.overlay import apply_overlays
-from tests.contract.model.contract import Contract
 from tests.contract.options import Options
 
 

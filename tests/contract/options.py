@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +54,26 @@ class Options:
     keyword: str = ""
     junit: Path | None = None
     defects: tuple[str, ...] = ()
+
+    def words(self, *, secrets: bool = False) -> tuple[str, ...]:
+        """Return the command line that asks for the same requests; headers only with `secrets`.
+
+        What a report is written to, and which part of a run it is, is no part of that.
+        """
+        hidden = "…"
+        named: list[tuple[str, Iterable[object]]] = [
+            ("--target", [] if self.on_sandbox else [self.target]),
+            ("--api", self.apis),
+            ("--spec", [self.spec] if self.spec else []),
+            ("--overlay", self.overlays),
+            ("--header", [f"{name}: {text if secrets else hidden}" for name, text in self.headers]),
+            ("--effort", [] if self.effort == "default" else [self.effort]),
+            ("--seed", [self.seed]),
+            ("--rate", [self.pace] if self.pace else []),
+            ("--defect", self.defects),
+        ]
+        found = [word for name, values in named for one in values for word in (name, str(one))]
+        return (*found, *(["--allow-writes"] if self.allow_writes else []))
 
     @property
     def on_sandbox(self) -> bool:

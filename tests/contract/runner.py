@@ -10,9 +10,9 @@ import httpx
 import pytest
 
 from scripts.apis import ROOT
+from scripts.conformance.report.console import show
 from tests.contract.options import Options
 from tests.contract.plugin import ContractPlugin
-from tests.contract.report.console import show
 from tests.contract.run import Run
 from tests.contract.target.remote import MissingCredentialsError
 from tests.contract.target.sandbox import SandboxError
@@ -50,10 +50,11 @@ def run(options: Options) -> int:
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:
         print(f"error: no test matches -k {options.keyword!r}", file=sys.stderr)
         return 2
-    show(plugin.run, plugin.errors)
+    account = plugin.account()
+    show(account)
     if code == pytest.ExitCode.INTERRUPTED:
         print("error: the run was interrupted, and the report is of a part", file=sys.stderr)
-    return 0 if code == pytest.ExitCode.OK and not plugin.failed else 1
+    return 0 if code == pytest.ExitCode.OK and not account.failed else 1
 
 
 def _reach(run: Run) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from scripts.conformance.findings import ContractError, Finding
 from tests.contract import (
     test_accounts,
     test_boundaries,
@@ -25,7 +26,6 @@ from tests.contract import (
     test_states,
     test_unknown_items,
 )
-from tests.contract.report.findings import ContractError, Finding
 from tests.contract.selection import Scope, selection_of
 from tests.contract.subject import Subject
 from tests.unit.contract.parcels import SubjectWith

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.contract.model.contract import Contract
-from tests.contract.model.links import FullLink, links_between
-from tests.contract.model.operations import Operation
-from tests.contract.model.relations import Resource
+from scripts.conformance.model.contract import Contract
+from scripts.conformance.model.links import FullLink, links_between
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.relations import Resource
 
 
 @dataclass(frozen=True, eq=False)

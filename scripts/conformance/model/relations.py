@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from scripts.conformance.model.conditions import Given, postconditions
+from scripts.conformance.model.document import Document
+from scripts.conformance.model.links import FullLink, links_between
+from scripts.conformance.model.listings import Listing, success_node
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.schemas import properties
 from scripts.documents import resolve_pointer
 from scripts.runtime_expressions import Expression, Sent, evaluate, parse_expression
-from tests.contract.model.conditions import Given, postconditions
-from tests.contract.model.document import Document
-from tests.contract.model.links import FullLink, links_between
-from tests.contract.model.listings import Listing, success_node
-from tests.contract.model.operations import Operation
-from tests.contract.model.schemas import properties
 
 _TEMPLATE = re.compile(r"\{([^}]+)\}")
 _BODY = "$response.body"

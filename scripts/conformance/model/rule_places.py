@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from scripts.conformance.model.contract import Contract
 from scripts.documents import is_array, is_object, join_pointer
-from tests.contract.model.contract import Contract
 
 
 def rule_places(contract: Contract) -> dict[str, str]:

@@ -3,74 +3,73 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from tests.contract.report.findings import Finding
-from tests.contract.run import Run
-from tests.contract.subject import Subject
+from scripts.conformance.findings import Finding
+from scripts.conformance.ledger import Ledger
+from scripts.conformance.report.account import Account
 
 _WIDTH = 100
-_COLUMNS = ("requests", "checks", "failures", "2xx", "seconds")
+# `2xx` is the share of all requests; many are meant to be refused, and the last is without those.
+_COLUMNS = ("requests", "checks", "failures", "2xx", "2xx of valid", "seconds")
 
 
-def show(run: Run, errors: dict[str, str], console: Console | None = None) -> None:
+def show(account: Account, console: Console | None = None) -> None:
     """Print findings, drift, what was left out, and a table with one row an operation.
 
     Args:
-        run: The run, ended.
-        errors: What went wrong in tests that came to no verdict, by test.
+        account: The account of the run.
         console: Where to print, standard output by default.
     """
     console = console or Console(width=_WIDTH, highlight=False, soft_wrap=False)
-    for subject in run.subjects.values():
-        for finding in subject.ledger.failures():
-            _show_finding(console, run, subject, finding)
-        _show_drift(console, run, subject)
-        _show_remarks(console, subject)
-    _show_errors(console, errors)
-    _show_left_out(console, run.subjects.values())
+    for api, ledger in account.ledgers.items():
+        for finding in ledger.failures():
+            _show_finding(console, account, api, finding)
+        _show_drift(console, account, api)
+        _show_remarks(console, api, ledger)
+    _show_errors(console, account.errors)
+    _show_left_out(console, account)
     console.print()
-    console.print(_table(run.subjects.values()))
-    console.print(_summary(run, errors))
+    console.print(_table(account))
+    console.print(_summary(account))
 
 
-def _show_finding(console: Console, run: Run, subject: Subject, finding: Finding) -> None:
+def _show_finding(console: Console, account: Account, api: str, finding: Finding) -> None:
     """Print a finding so that the author of the document knows what to look at."""
     console.print()
     console.print(f"[bold red]FAILED[/] [bold]{escape(finding.operation)}[/]: {finding.check}")
     lines = [
-        ("document", subject.contract.document.place(finding.place)),
+        ("document", account.contracts[api].document.place(finding.place)),
         ("says", finding.expected),
-        ("but", finding.received + _repeated(subject.ledger.repeats[finding.key])),
+        ("but", finding.received + _repeated(account.ledgers[api].repeats[finding.key])),
     ]
     if finding.exchange is not None:
         lines.append(("answer", finding.exchange.shown_answer()))
     for label, text in lines:
-        _show_line(console, label, run.redactor.text(text))
+        _show_line(console, label, account.redactor.text(text))
     if finding.exchange is not None:
         # Not folded: the command is there to be copied.
-        text = run.redactor.text(finding.exchange.curl())
+        text = account.redactor.text(finding.exchange.curl())
         console.print(f"  [dim]  repeat[/] {escape(text)}", soft_wrap=True)
 
 
-def _show_drift(console: Console, run: Run, subject: Subject) -> None:
-    drift = subject.ledger.drift()
+def _show_drift(console: Console, account: Account, api: str) -> None:
+    drift = account.ledgers[api].drift()
     if drift:
-        console.print(f"\n[bold]Drift[/] of {subject}: the server differs from the document")
+        console.print(f"\n[bold]Drift[/] of {api}: the server differs from the document")
     for finding in drift:
-        place = subject.contract.document.place(finding.place)
+        place = account.contracts[api].document.place(finding.place)
         text = f"{finding.operation}: {finding.check}: {finding.received} ({place})"
-        _show_line(console, "-", run.redactor.text(text))
+        _show_line(console, "-", account.redactor.text(text))
 
 
-def _show_remarks(console: Console, subject: Subject) -> None:
-    if subject.ledger.remarks:
-        console.print(f"\n[bold]Remarks[/] on {subject}: the document expects that there is more")
-    for text, count in sorted(subject.ledger.remarks.items()):
+def _show_remarks(console: Console, api: str, ledger: Ledger) -> None:
+    if ledger.remarks:
+        console.print(f"\n[bold]Remarks[/] on {api}: the document expects that there is more")
+    for text, count in sorted(ledger.remarks.items()):
         _show_line(console, "-", f"{text} ({_counted(count, 'time')})")
 
 
@@ -81,8 +80,8 @@ def _show_errors(console: Console, errors: dict[str, str]) -> None:
             console.print(f"  {escape(line)}", overflow="fold")
 
 
-def _show_left_out(console: Console, subjects: Iterable[Subject]) -> None:
-    reasons = [reason for subject in subjects for reason in subject.ledger.not_checked]
+def _show_left_out(console: Console, account: Account) -> None:
+    reasons = [reason for ledger in account.ledgers.values() for reason in ledger.not_checked]
     if reasons:
         console.print("\n[bold]Not checked[/]")
     for reason in reasons:
@@ -101,52 +100,57 @@ def _folded(line: str, width: int) -> list[str]:
     return textwrap.wrap(line, width, drop_whitespace=False, break_on_hyphens=False) or [""]
 
 
-def _table(subjects: Iterable[Subject]) -> Table:
+def _table(account: Account) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2), show_footer=True, header_style="bold")
-    shown = list(subjects)
-    totals = _totals(shown)
+    totals = _totals(account)
     table.add_column("operation", footer="total", overflow="fold", min_width=30)
     for name, total in zip(_COLUMNS, totals, strict=True):
         table.add_column(name, footer=total, justify="right")
-    for subject in shown:
-        if len(shown) > 1:
-            table.add_row(f"[bold]{subject}[/]")
-        for operation, row in subject.ledger.rows.items():
-            failures = len(subject.ledger.failures(operation))
+    for api, ledger in account.ledgers.items():
+        if len(account.ledgers) > 1:
+            table.add_row(f"[bold]{api}[/]")
+        for operation, row in ledger.rows.items():
+            failures = len(ledger.failures(operation))
             table.add_row(
                 operation,
                 str(row.requests),
                 str(row.checks),
                 f"[bold red]{failures}[/]" if failures else "0",
-                f"{row.successes / row.requests:.0%}" if row.requests else "-",
+                _share(row.successes, row.requests),
+                _share(row.valid_successes, row.valid),
                 f"{row.seconds:.1f}",
             )
     return table
 
 
-def _totals(subjects: list[Subject]) -> tuple[str, ...]:
-    rows = [row for subject in subjects for row in subject.ledger.rows.values()]
+def _totals(account: Account) -> tuple[str, ...]:
+    rows = [row for ledger in account.ledgers.values() for row in ledger.rows.values()]
     requests = sum(row.requests for row in rows)
     successes = sum(row.successes for row in rows)
-    failures = sum(len(subject.ledger.failures()) for subject in subjects)
+    failures = sum(len(ledger.failures()) for ledger in account.ledgers.values())
     return (
         str(requests),
         str(sum(row.checks for row in rows)),
         str(failures),
-        f"{successes / requests:.0%}" if requests else "-",
+        _share(successes, requests),
+        _share(sum(row.valid_successes for row in rows), sum(row.valid for row in rows)),
         f"{sum(row.seconds for row in rows):.1f}",
     )
 
 
-def _summary(run: Run, errors: dict[str, str]) -> str:
-    subjects = run.subjects.values()
-    failures = sum(len(subject.ledger.failures()) for subject in subjects)
-    drift = sum(len(subject.ledger.drift()) for subject in subjects)
-    operations = sum(len(subject.ledger.rows) for subject in subjects)
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.0%}" if whole else "-"
+
+
+def _summary(account: Account) -> str:
+    ledgers = account.ledgers.values()
+    failures = sum(len(ledger.failures()) for ledger in ledgers)
+    drift = sum(len(ledger.drift()) for ledger in ledgers)
+    operations = sum(len(ledger.rows) for ledger in ledgers)
     counts = [_counted(operations, "operation"), _counted(failures, "failure")]
-    counts.append(_counted(len(errors), "error"))
+    counts.append(_counted(len(account.errors), "error"))
     counts += [f"{_counted(drift, 'difference')} reported"] if drift else []
-    seed = run.options.seed
+    seed = account.seed
     return f"\n{', '.join(counts)}; seed {seed} (repeat with --seed {seed})."
 
 

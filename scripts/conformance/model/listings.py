@@ -9,11 +9,11 @@ from typing import Any
 
 import jsonschema_rs
 
+from scripts.conformance.documented_format import parse_moment, write_moment
+from scripts.conformance.model.document import Document, Schema
+from scripts.conformance.model.operations import Operation, Parameter
+from scripts.conformance.model.schemas import Node, items, node_at, properties
 from scripts.documents import is_array, is_object, resolve_pointer
-from tests.contract.checks.documented_format import parse_moment, write_moment
-from tests.contract.model.document import Document, Schema
-from tests.contract.model.operations import Operation, Parameter
-from tests.contract.model.schemas import Node, items, node_at, properties
 
 _LENGTH_OF_A_DAY = len("yyyy-MM-dd")
 

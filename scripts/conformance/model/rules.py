@@ -10,10 +10,10 @@ from typing import Any
 
 import cel
 
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.schemas import Node
 from scripts.documents import join_pointer
 from scripts.runtime_expressions import Expression, parse_expression
-from tests.contract.model.operations import Operation
-from tests.contract.model.schemas import Node
 
 _FIELD = r"\b{}\.([A-Za-z_]\w*)"
 

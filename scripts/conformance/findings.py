@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import cast
 
-from tests.contract.wire.exchanges import Exchange
+from scripts.conformance.exchanges import Exchange
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from scripts.conformance.model.document import Document, Schema
+from scripts.conformance.model.schemas import Node, node_at, variants
 from scripts.documents import join_pointer
-from tests.contract.model.document import Document, Schema
-from tests.contract.model.schemas import Node, node_at, variants
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _READING = ("get", "head", "options")

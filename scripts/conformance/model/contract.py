@@ -8,13 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from scripts.documents import is_object
-from tests.contract.model.callers import entitlement
-from tests.contract.model.client import Client
-from tests.contract.model.document import Document
-from tests.contract.model.listings import Listing, listings
-from tests.contract.model.operations import Operation, forms, operations
-from tests.contract.model.relations import (
+from scripts.conformance.model.callers import entitlement
+from scripts.conformance.model.client import Client
+from scripts.conformance.model.document import Document
+from scripts.conformance.model.listings import Listing, listings
+from scripts.conformance.model.operations import Operation, forms, operations
+from scripts.conformance.model.relations import (
     FollowUp,
     Link,
     Resource,
@@ -22,8 +21,9 @@ from tests.contract.model.relations import (
     links_to,
     resources,
 )
-from tests.contract.model.rules import Of, StateRule, Validation, state_rules, validations
-from tests.contract.model.schemas import Node, items, properties, variants
+from scripts.conformance.model.rules import Of, StateRule, Validation, state_rules, validations
+from scripts.conformance.model.schemas import Node, items, properties, variants
+from scripts.documents import is_object
 
 _EXTRAS = ("x-pagination",)
 

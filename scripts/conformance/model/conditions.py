@@ -10,9 +10,9 @@ from typing import Any
 
 import cel
 
+from scripts.conformance.model.operations import Operation
 from scripts.documents import join_pointer
 from scripts.runtime_expressions import Expression, parse_expression
-from tests.contract.model.operations import Operation
 
 _UNKNOWN = (RuntimeError, TypeError, ValueError, LookupError)
 

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from scripts.conformance.model.operations import Operation
 from scripts.runtime_expressions import Sent
-from tests.contract.model.operations import Operation
 
 _DULL_HEADERS = (
     "host",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scripts.conformance.model.contract import Contract
+from scripts.conformance.model.operations import Operation
 from scripts.documents import join_pointer
-from tests.contract.model.contract import Contract
-from tests.contract.model.operations import Operation
 
 
 def cookie_schemes(contract: Contract, operation: Operation) -> Iterator[tuple[str, str]]:

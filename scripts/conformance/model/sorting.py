@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from scripts.conformance.documented_format import parse_moment
+from scripts.conformance.model.document import Document
+from scripts.conformance.model.listings import Listing
+from scripts.conformance.model.schemas import properties
 from scripts.documents import is_object
-from tests.contract.checks.documented_format import parse_moment
-from tests.contract.model.document import Document
-from tests.contract.model.listings import Listing
-from tests.contract.model.schemas import properties
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.contract.model.operations import Operation
+from scripts.conformance.model.operations import Operation
 
 
 @dataclass(frozen=True)

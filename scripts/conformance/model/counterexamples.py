@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from scripts.conformance.model.document import Document
+from scripts.conformance.model.operations import Operation
 from scripts.documents import join_pointer
-from tests.contract.model.document import Document
-from tests.contract.model.operations import Operation
 
 
 @dataclass(frozen=True)

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
+from scripts.conformance.model.dialect import to_json_schema
 from scripts.documents import is_object, resolve_pointer
 from scripts.locations import locate
 from scripts.problems import shown_path
 from scripts.references import Sources, read_sources
-from tests.contract.model.dialect import to_json_schema
 
 if TYPE_CHECKING:
-    from tests.contract.model.schemas import Node
+    from scripts.conformance.model.schemas import Node
 
 Schema = dict[str, Any]
 HTTP_DATE = "%a, %d %b %Y %H:%M:%S GMT"
@@ -66,7 +66,7 @@ class Document:
         if pointer not in self._validators:
             root = {**to_json_schema(schema), "components": self._components}
             self._validators[pointer] = jsonschema_rs.Draft202012Validator(
-                root, validate_formats=True, formats=_FORMATS
+                root, validate_formats=True, formats=FORMATS
             )
         return self._validators[pointer]
 
@@ -100,7 +100,7 @@ def _is_http_date(value: object) -> bool:
 
 
 # Formats of OpenAPI that JSON Schema does not know; the others are the validator's own.
-_FORMATS: dict[str, Callable[..., bool]] = {
+FORMATS: dict[str, Callable[..., bool]] = {
     "int32": _is_int32,
     "int64": _is_int64,
     "http-date": _is_http_date,

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from scripts.conformance.model.document import Document, Schema
 from scripts.documents import is_array, join_pointer
-from tests.contract.model.document import Document, Schema
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from scripts.conformance.model.operations import Operation
 from scripts.documents import is_array, is_object, join_pointer, resolve_pointer
 from scripts.runtime_expressions import Expression, Sent, evaluate, parse_expression
-from tests.contract.model.operations import Operation
 
 _LOCATION = re.compile(r"^(path|query|header)\.")
 _INDEX = re.compile(r"/(\d+)(?=/|$)")

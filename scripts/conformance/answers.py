@@ -14,15 +14,15 @@ from typing import Any
 
 import jsonschema_rs
 
+from scripts.conformance.documented_format import is_documented_format
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.findings import Finding
+from scripts.conformance.ledger import Ledger
+from scripts.conformance.model.contract import Contract
+from scripts.conformance.model.operations import Answer
+from scripts.conformance.model.rules import validations
+from scripts.conformance.model.schemas import Node, is_open, items, properties, variants
 from scripts.documents import is_array, is_object, join_pointer
-from tests.contract.checks.documented_format import is_documented_format
-from tests.contract.model.contract import Contract
-from tests.contract.model.operations import Answer
-from tests.contract.model.rules import validations
-from tests.contract.model.schemas import Node, is_open, items, properties, variants
-from tests.contract.report.findings import Finding
-from tests.contract.report.ledger import Ledger
-from tests.contract.wire.exchanges import Exchange
 
 
 @dataclass(frozen=True)

@@ -7,22 +7,70 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from tests.contract.report.findings import ContractError, Finding
-from tests.contract.wire.exchanges import Exchange
+from scripts.conformance.coverage.points import Point
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.findings import ContractError, Finding
+
+Key = tuple[str, str, str, str]
 
 
 @dataclass
 class Row:
-    """The numbers of one operation; `seconds` is the time spent waiting for answers."""
+    """The numbers of one operation; `seconds` is the time spent waiting for answers.
+
+    `faulty` counts the requests that were meant to be refused, `faulty_successes` those of them
+    that were not.
+    """
 
     requests: int = 0
     successes: int = 0
+    faulty: int = 0
+    faulty_successes: int = 0
     checks: int = 0
     seconds: float = 0.0
     statuses: Counter[int] = field(default_factory=Counter[int])
 
+    @property
+    def valid(self) -> int:
+        """How many requests were meant to succeed."""
+        return self.requests - self.faulty
 
-class Ledger:
+    @property
+    def valid_successes(self) -> int:
+        """How many of the requests that were meant to succeed did so."""
+        return self.successes - self.faulty_successes
+
+
+@dataclass
+class Entries:
+    """What is entered in a ledger. `report.account` saves and merges it, whatever its fields are.
+
+    Attributes:
+        rows: The numbers of each operation.
+        findings: Broken promises and drift, each the first time that it was seen.
+        repeats: How often each was seen.
+        found_by: The test that each was first seen in, empty outside of tests.
+        rules: How often each rule was tried both ways.
+        rules_of_answers: Rules that answers were held to.
+        properties: Owner and name of each property that was in an answer.
+        not_checked: What could not be checked, and why.
+        remarks: What differs from the document where it expects that.
+        coverage: How often each thing in the document was exercised.
+    """
+
+    rows: dict[str, Row] = field(default_factory=dict[str, Row])
+    findings: dict[Key, Finding] = field(default_factory=dict[Key, Finding])
+    repeats: Counter[Key] = field(default_factory=Counter[Key])
+    found_by: dict[Key, str] = field(default_factory=dict[Key, str])
+    rules: Counter[str] = field(default_factory=Counter[str])
+    rules_of_answers: set[str] = field(default_factory=set[str])
+    properties: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    not_checked: dict[str, None] = field(default_factory=dict[str, None])
+    remarks: Counter[str] = field(default_factory=Counter[str])
+    coverage: Counter[Point] = field(default_factory=Counter[Point])
+
+
+class Ledger(Entries):
     """What one API's part of a run has seen so far.
 
     Args:
@@ -31,17 +79,12 @@ class Ledger:
     """
 
     def __init__(self, operations: list[str], *, drift_fails: bool) -> None:
-        self.rows = {operation: Row() for operation in operations}
-        self.findings: dict[tuple[str, str, str, str], Finding] = {}
-        self.repeats: Counter[tuple[str, str, str, str]] = Counter()
-        self.rules: Counter[str] = Counter()
-        self.rules_of_answers: set[str] = set()
-        self.properties: set[tuple[str, str]] = set()
-        self.not_checked: dict[str, None] = {}
-        self.remarks: Counter[str] = Counter()
-        self._drift_fails = drift_fails
-        self._bag: dict[tuple[str, str, str, str], Finding] | None = None
+        super().__init__(rows={operation: Row() for operation in operations})
+        self.drift_fails = drift_fails
+        self._last_faulty: Exchange | None = None
+        self._bag: dict[Key, Finding] | None = None
         self._strict = False
+        self._test = ""
 
     def failures(self, operation: str | None = None) -> list[Finding]:
         """Return the findings that break the contract, of one operation or of all."""
@@ -62,6 +105,17 @@ class Ledger:
         row.successes += exchange.ok
         row.seconds += exchange.seconds
         row.statuses[exchange.status] += 1
+
+    def meant_to_be_refused(self, exchange: Exchange) -> None:
+        """Count a request that was sent as one that was not meant to succeed.
+
+        Whatever is not counted so was meant to succeed. To say it twice of one counts once.
+        """
+        if exchange is not self._last_faulty:
+            self._last_faulty = exchange
+            row = self.rows[exchange.operation.id]
+            row.faulty += 1
+            row.faulty_successes += exchange.ok
 
     def leave_out(self, reason: str) -> None:
         """Note what this run cannot check, and why."""
@@ -85,14 +139,16 @@ class Ledger:
     def keep(self, finding: Finding) -> None:
         """Enter a finding in the account; of equal ones the first is told, with their number."""
         self.findings.setdefault(finding.key, finding)
+        self.found_by.setdefault(finding.key, self._test)
         self.repeats[finding.key] += 1
         if self._bag is not None and self._fails(finding):
             self._bag.setdefault(finding.key, finding)
 
     @contextmanager
-    def test(self) -> Generator[None]:
-        """Raise `ContractError` at the end if anything was noted in between."""
-        self._bag = bag = dict[tuple[str, str, str, str], Finding]()
+    def test(self, name: str = "") -> Generator[None]:
+        """Raise `ContractError` at the end if anything was noted in between, in the test `name`."""
+        self._test = name
+        self._bag = bag = dict[Key, Finding]()
         try:
             yield
             if bag:
@@ -104,6 +160,7 @@ class Ledger:
             raise
         finally:
             self._bag = None
+            self._test = ""
 
     @contextmanager
     def at_once(self) -> Generator[None]:
@@ -115,4 +172,4 @@ class Ledger:
             self._strict = before
 
     def _fails(self, finding: Finding) -> bool:
-        return self._drift_fails or not finding.drift
+        return self.drift_fails or not finding.drift
