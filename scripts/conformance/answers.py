@@ -41,7 +41,7 @@ class AnswerChecks:
             self.ledger.note(finding)
 
     def _findings(self, exchange: Exchange, answer: Answer | None) -> Iterator[Finding]:
-        self.ledger.checked(exchange.operation.id)
+        self.ledger.checked(exchange.operation.id, "documented status")
         if exchange.status >= 500:
             yield _finding(
                 exchange, "no server error", "a request never breaks the server", "responses"
@@ -55,7 +55,7 @@ class AnswerChecks:
 
     def _headers(self, exchange: Exchange, answer: Answer) -> Iterator[Finding]:
         for name, header in answer.headers.items():
-            self.ledger.checked(exchange.operation.id)
+            self.ledger.checked(exchange.operation.id, "header")
             if header.get("required") and name.lower() not in exchange.headers:
                 place = join_pointer(answer.pointer, "headers", name)
                 yield Finding(
@@ -68,7 +68,7 @@ class AnswerChecks:
                 )
 
     def _body(self, exchange: Exchange, answer: Answer) -> Iterator[Finding]:
-        self.ledger.checked(exchange.operation.id)
+        self.ledger.checked(exchange.operation.id, "media type")
         if not answer.content:
             if exchange.content:
                 yield _answer_finding(exchange, answer, "media type", "the answer has no body")
@@ -83,7 +83,8 @@ class AnswerChecks:
             yield from self._json(exchange, answer, answer.content[exchange.media_type])
 
     def _json(self, exchange: Exchange, answer: Answer, node: Node) -> Iterator[Finding]:
-        self.ledger.checked(exchange.operation.id, 3)
+        for check in ("schema", "undocumented property", "format"):
+            self.ledger.checked(exchange.operation.id, check)
         # The same answer is the same again, rules that look at the date aside.
         key = (node.pointer, self.today(), exchange.content)
         if key in self._right:
@@ -124,7 +125,7 @@ class AnswerChecks:
     def _rules(self, exchange: Exchange, node: Node, value: Any) -> Iterator[Finding]:
         for part in (node, *variants(self.contract.document, node)):
             for rule in validations(part):
-                self.ledger.checked(exchange.operation.id)
+                self.ledger.checked(exchange.operation.id, "rule")
                 if all(name in value for name in rule.fields):
                     self.ledger.rules_of_answers.add(rule.id)
                 if not rule.holds(value, self.today()):

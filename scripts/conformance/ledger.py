@@ -20,7 +20,6 @@ class Row:
 
     requests: int = 0
     successes: int = 0
-    checks: int = 0
     seconds: float = 0.0
     statuses: Counter[int] = field(default_factory=Counter[int])
 
@@ -31,6 +30,7 @@ class Entries:
 
     Attributes:
         rows: The numbers of each operation.
+        checks: How often each check was made of each operation.
         findings: Broken promises and drift, each the first time that it was seen.
         repeats: How often each was seen.
         found_by: The test that each was first seen in, empty outside of tests.
@@ -43,6 +43,7 @@ class Entries:
     """
 
     rows: dict[str, Row] = field(default_factory=dict[str, Row])
+    checks: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
     findings: dict[Key, Finding] = field(default_factory=dict[Key, Finding])
     repeats: Counter[Key] = field(default_factory=Counter[Key])
     found_by: dict[Key, str] = field(default_factory=dict[Key, str])
@@ -97,10 +98,14 @@ class Ledger(Entries):
         """Note what differs from the document where the document expects that it may."""
         self.remarks[text] += 1
 
-    def checked(self, operation: str, count: int = 1) -> None:
-        """Count checks that held or that were noted with `note`."""
+    def checked(self, operation: str, check: str, count: int = 1) -> None:
+        """Count checks of one name that held or that were noted with `note`."""
         if operation in self.rows:
-            self.rows[operation].checks += count
+            self.checks[operation, check] += count
+
+    def checks_of(self, operation: str) -> int:
+        """Return how many checks were made of an operation."""
+        return sum(count for (name, _), count in self.checks.items() if name == operation)
 
     def note(self, finding: Finding) -> None:
         """Note a broken promise: the running test fails, at once or when it ends."""

@@ -18,7 +18,7 @@ FEWEST_REQUESTS = 50
 def test_every_operation_was_exercised(subject: Subject, operation: Operation) -> None:
     """Each operation was called often enough and succeeded at least once."""
     row = subject.ledger.rows[operation.id]
-    subject.ledger.checked(operation.id)
+    subject.ledger.checked(operation.id, "exercised")
     if row.requests < FEWEST_REQUESTS or not row.successes:
         expected = f"a run sends at least {FEWEST_REQUESTS} requests and one succeeds"
         received = f"{row.requests} were sent and {row.successes} succeeded"
@@ -30,7 +30,7 @@ def test_every_operation_was_exercised(subject: Subject, operation: Operation) -
 def test_every_documented_status_was_seen(subject: Subject, operation: Operation) -> None:
     """Each status code that is documented by number was answered at least once."""
     for status in operation.statuses():
-        subject.ledger.checked(operation.id)
+        subject.ledger.checked(operation.id, "documented status seen")
         if not subject.ledger.rows[operation.id].statuses[status]:
             subject.ledger.note(
                 Finding(
@@ -70,7 +70,7 @@ def test_every_documented_property_was_seen(subject: Subject, operation: Operati
 
 def _check_properties(subject: Subject, operation: Operation, node: Node) -> None:
     for name, child in properties(subject.contract.document, node).items():
-        subject.ledger.checked(operation.id)
+        subject.ledger.checked(operation.id, "documented property seen")
         if (node.owner, name) not in subject.ledger.properties:
             subject.ledger.note(
                 Finding(

@@ -113,7 +113,7 @@ def _table(account: Account) -> Table:
             table.add_row(
                 operation,
                 str(row.requests),
-                str(row.checks),
+                str(ledger.checks_of(operation)),
                 f"[bold red]{failures}[/]" if failures else "0",
                 f"{row.successes / row.requests:.0%}" if row.requests else "-",
                 f"{row.seconds:.1f}",
@@ -128,7 +128,7 @@ def _totals(account: Account) -> tuple[str, ...]:
     failures = sum(len(ledger.failures()) for ledger in account.ledgers.values())
     return (
         str(requests),
-        str(sum(row.checks for row in rows)),
+        str(sum(sum(ledger.checks.values()) for ledger in account.ledgers.values())),
         str(failures),
         f"{successes / requests:.0%}" if requests else "-",
         f"{sum(row.seconds for row in rows):.1f}",
