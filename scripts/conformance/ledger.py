@@ -16,12 +16,28 @@ Key = tuple[str, str, str, str]
 
 @dataclass
 class Row:
-    """The numbers of one operation; `seconds` is the time spent waiting for answers."""
+    """The numbers of one operation; `seconds` is the time spent waiting for answers.
+
+    `faulty` counts the requests that were meant to be refused, `faulty_successes` those of them
+    that were not.
+    """
 
     requests: int = 0
     successes: int = 0
+    faulty: int = 0
+    faulty_successes: int = 0
     seconds: float = 0.0
     statuses: Counter[int] = field(default_factory=Counter[int])
+
+    @property
+    def valid(self) -> int:
+        """How many requests were meant to succeed."""
+        return self.requests - self.faulty
+
+    @property
+    def valid_successes(self) -> int:
+        """How many of the requests that were meant to succeed did so."""
+        return self.successes - self.faulty_successes
 
 
 @dataclass
@@ -66,6 +82,7 @@ class Ledger(Entries):
     def __init__(self, operations: list[str], *, drift_fails: bool) -> None:
         super().__init__(rows={operation: Row() for operation in operations})
         self.drift_fails = drift_fails
+        self._last_faulty: Exchange | None = None
         self._bag: dict[Key, Finding] | None = None
         self._strict = False
         self._test = ""
@@ -89,6 +106,17 @@ class Ledger(Entries):
         row.successes += exchange.ok
         row.seconds += exchange.seconds
         row.statuses[exchange.status] += 1
+
+    def meant_to_be_refused(self, exchange: Exchange) -> None:
+        """Count a request that was sent as one that was not meant to succeed.
+
+        Whatever is not counted so was meant to succeed. To say it twice of one counts once.
+        """
+        if exchange is not self._last_faulty:
+            self._last_faulty = exchange
+            row = self.rows[exchange.operation.id]
+            row.faulty += 1
+            row.faulty_successes += exchange.ok
 
     def leave_out(self, reason: str) -> None:
         """Note what this run cannot check, and why."""

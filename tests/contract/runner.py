@@ -10,7 +10,9 @@ import httpx
 import pytest
 
 from scripts.apis import ROOT
+from scripts.conformance.report.account import Account
 from scripts.conformance.report.console import show
+from scripts.conformance.report.html import write_html
 from tests.contract.options import Options
 from tests.contract.plugin import ContractPlugin
 from tests.contract.run import Run
@@ -52,6 +54,7 @@ def run(options: Options) -> int:
         return 2
     account = plugin.account()
     show(account)
+    _write_reports(account, options)
     if code == pytest.ExitCode.INTERRUPTED:
         print("error: the run was interrupted, and the report is of a part", file=sys.stderr)
     return 0 if code == pytest.ExitCode.OK and not account.failed else 1
@@ -66,6 +69,11 @@ def _reach(run: Run) -> None:
         subject = run.subject(contract)
         if not run.options.on_sandbox:
             subject.reach()
+
+
+def _write_reports(account: Account, options: Options) -> None:
+    write_html(account, "Contract report", options.html)
+    print(f"write {options.html}", file=sys.stderr)
 
 
 def _arguments(options: Options) -> list[str]:

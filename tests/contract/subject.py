@@ -113,6 +113,8 @@ class Subject:
         noted = self.conditions.before(request.operation, sent_of(request), account)
         exchange = self._transport.send(request, account)
         self.saw(exchange)
+        if noted.broken:
+            self.ledger.meant_to_be_refused(exchange)
         self.conditions.after(noted, exchange)
         return exchange
 

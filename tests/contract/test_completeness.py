@@ -27,6 +27,23 @@ def test_every_operation_was_exercised(subject: Subject, operation: Operation) -
 
 
 @for_each("operation", lambda scope: scope.operations, at_end=True)
+def test_valid_requests_succeed(subject: Subject, operation: Operation) -> None:
+    """Of the requests to an operation that were meant to succeed, at least half did.
+
+    Fewer say that the run knows too little of what exists to have tried much.
+    """
+    row = subject.ledger.rows[operation.id]
+    subject.ledger.checked(operation.id, "valid requests succeed")
+    if row.valid_successes * 2 < row.valid:
+        expected = "at least half of the requests that are meant to succeed do so"
+        received = f"of {row.valid} requests meant to succeed {row.valid_successes} did"
+        finding = Finding(
+            operation.id, "valid requests succeed", expected, received, operation.pointer
+        )
+        _note_or_leave_out(subject, finding, f"{operation}: {received}")
+
+
+@for_each("operation", lambda scope: scope.operations, at_end=True)
 def test_every_documented_status_was_seen(subject: Subject, operation: Operation) -> None:
     """Each status code that is documented by number was answered at least once."""
     for status in operation.statuses():

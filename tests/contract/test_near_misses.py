@@ -73,6 +73,7 @@ def test_faulty_parameters_are_refused(subject: Subject, operation: Operation) -
                 what = f"{parameter.name} that is {miss.label}"
                 place = f"{parameter.node.pointer}/{miss.keyword}"
                 exchange = subject.send(faulty)
+                subject.ledger.meant_to_be_refused(exchange)
                 # What nothing can be called may be unknown like any other name.
                 if parameter.location != "path" or not shows_nothing(exchange):
                     statuses = input_statuses(operation, parameter.location)

@@ -63,6 +63,7 @@ def _try(
     if exempt:
         accepted(subject, exchange, f"{who}, whom {rule.id} exempts,", rule.pointer, "ownership")
         return False
+    subject.ledger.meant_to_be_refused(exchange)
     hold(
         subject,
         exchange,

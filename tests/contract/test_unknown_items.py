@@ -105,6 +105,7 @@ def test_ids_that_links_give_are_looked_up(subject: Subject, operation: Operatio
                 # It may be the id of another thing.
                 continue
             exchange = subject.send(faulty)
+            subject.ledger.meant_to_be_refused(exchange)
             if not (operation.safe and shows_nothing(exchange)):
                 statuses = unknown_statuses(operation, 422)
                 place = operation.pointer
@@ -120,6 +121,7 @@ def _check(
 ) -> None:
     """Hold an answer to what the document says of ids that nothing has."""
     place = f"{operation.pointer}/responses/404"
+    subject.ledger.meant_to_be_refused(exchange)
     if unknown:
         hold(
             subject,

@@ -8,12 +8,14 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from scripts.conformance.coverage.summary import shares, whole
 from scripts.conformance.findings import Finding
 from scripts.conformance.ledger import Ledger
 from scripts.conformance.report.account import Account
 
 _WIDTH = 100
-_COLUMNS = ("requests", "checks", "failures", "2xx", "seconds")
+# `2xx` is the share of all requests; many are meant to be refused, and the last is without those.
+_COLUMNS = ("requests", "checks", "failures", "2xx", "2xx of valid", "seconds")
 
 
 def show(account: Account, console: Console | None = None) -> None:
@@ -33,6 +35,7 @@ def show(account: Account, console: Console | None = None) -> None:
     _show_left_out(console, account)
     console.print()
     console.print(_table(account))
+    _show_coverage(console, account)
     console.print(_summary(account))
 
 
@@ -87,6 +90,14 @@ def _show_left_out(console: Console, account: Account) -> None:
         _show_line(console, "-", reason)
 
 
+def _show_coverage(console: Console, account: Account) -> None:
+    for api, ledger in account.ledgers.items():
+        parts = shares(account.contracts[api], ledger)
+        console.print(f"\n[bold]Coverage[/] of {api}: {whole(parts).percent:.1f} %")
+        text = ", ".join(f"{one.kind} {one.seen} of {one.total}" for one in parts)
+        _show_line(console, "", text)
+
+
 def _show_line(console: Console, label: str, text: str) -> None:
     """Print a labelled text, long lines of it folded."""
     width = console.width - 12
@@ -115,7 +126,8 @@ def _table(account: Account) -> Table:
                 str(row.requests),
                 str(ledger.checks_of(operation)),
                 f"[bold red]{failures}[/]" if failures else "0",
-                f"{row.successes / row.requests:.0%}" if row.requests else "-",
+                _share(row.successes, row.requests),
+                _share(row.valid_successes, row.valid),
                 f"{row.seconds:.1f}",
             )
     return table
@@ -130,9 +142,14 @@ def _totals(account: Account) -> tuple[str, ...]:
         str(requests),
         str(sum(sum(ledger.checks.values()) for ledger in account.ledgers.values())),
         str(failures),
-        f"{successes / requests:.0%}" if requests else "-",
+        _share(successes, requests),
+        _share(sum(row.valid_successes for row in rows), sum(row.valid for row in rows)),
         f"{sum(row.seconds for row in rows):.1f}",
     )
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.0%}" if whole else "-"
 
 
 def _summary(account: Account) -> str:

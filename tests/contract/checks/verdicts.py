@@ -63,7 +63,11 @@ def refused(
     statuses: Iterable[int],
     check: str = "refused",
 ) -> bool:
-    """Note unless the answer has one of the statuses; return whether it has."""
+    """Note unless the answer has one of the statuses; return whether it has.
+
+    The request counts as one that was meant to be refused.
+    """
+    subject.ledger.meant_to_be_refused(exchange)
     wanted = list(statuses)
     kept = exchange.status in wanted
     hold(

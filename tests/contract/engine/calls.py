@@ -92,10 +92,13 @@ def _judge(
     with subject.ledger.at_once():
         if case.method.lower() == operation.method:
             subject.saw(exchange)
+            if case.meta is not None and case.meta.generation.mode.is_negative:
+                subject.ledger.meant_to_be_refused(exchange)
             subject.conditions.after(noted, exchange)
             _judge_status(subject, operation, case, exchange, before)
         else:
             subject.ledger.sent(exchange)
+            subject.ledger.meant_to_be_refused(exchange)
         _own_checks(subject, operation, case, response, exchange)
 
 

@@ -100,7 +100,9 @@ def test_the_report_tells_all(subject_with: SubjectWith) -> None:
     assert DRIFT in text
     assert "ERROR test_pages[parcels] came to no verdict\n  line\n  KeyError: 'x'" in text
     assert "Not checked\n         - expired tokens: the target cannot expire them" in text
-    assert ["createParcel", "1", "4", "1", "100%", "0.1"] in [line.split() for line in lines]
+    assert ["createParcel", "1", "4", "1", "100%", "100%", "0.1"] in [
+        line.split() for line in lines
+    ]
     assert text.rstrip().endswith(
         "7 operations, 1 failure, 1 error, 1 difference reported; seed 7 (repeat with --seed 7)."
     )
