@@ -13,6 +13,7 @@ from scripts.apis import ROOT
 from scripts.conformance.report.account import Account
 from scripts.conformance.report.console import show
 from scripts.conformance.report.html import write_html
+from scripts.conformance.report.junit import write_junit
 from tests.contract.options import Options
 from tests.contract.plugin import ContractPlugin
 from tests.contract.run import Run
@@ -72,12 +73,14 @@ def _reach(run: Run) -> None:
 
 
 def _write_reports(account: Account, options: Options) -> None:
-    write_html(account, "Contract report", options.html)
+    write_html(account, "Contract report", options.html, "python -m tests.contract")
     print(f"write {options.html}", file=sys.stderr)
+    if options.junit:
+        write_junit(account, options.junit)
+        print(f"write {options.junit}", file=sys.stderr)
 
 
 def _arguments(options: Options) -> list[str]:
     words = ["-c", str(FOLDER / "pytest.ini"), "--rootdir", str(ROOT), "-p", "no:terminal"]
     words += ["-k", options.keyword] if options.keyword else []
-    words += ["--junitxml", str(options.junit)] if options.junit else []
     return [*words, str(FOLDER)]

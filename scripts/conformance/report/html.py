@@ -15,13 +15,13 @@ from scripts.problems import counted
 _PAGE = Path(__file__).resolve().parent / "page"
 
 
-def as_html(account: Account, title: str, made: datetime | None = None) -> str:
+def as_html(account: Account, title: str, command: str) -> str:
     """Return the page of an account.
 
     Args:
         account: The account of a run, or of recorded traffic.
         title: What the page is called.
-        made: When it is made, now by default.
+        command: What the words of the account were given to.
     """
     # Everything but the style is escaped: servers write much of what stands on the page.
     environment = Environment(
@@ -36,17 +36,17 @@ def as_html(account: Account, title: str, made: datetime | None = None) -> str:
     return environment.get_template("report.html.jinja").render(
         title=title,
         account=account,
-        command=shlex.join(account.words),
+        command=f"{command} {shlex.join(account.words)}",
         apis=apis,
         failures=[shown for api in apis for shown in api.failures],
         drift=[shown for api in apis for shown in api.drift],
         rows=[operation.row for api in apis for operation in api.operations],
-        made=(made or datetime.now(UTC)).strftime("%Y-%m-%d %H:%M UTC"),
+        made=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         style=(_PAGE / "report.css").read_text(encoding="utf-8"),
     )
 
 
-def write_html(account: Account, title: str, file: Path) -> None:
+def write_html(account: Account, title: str, file: Path, command: str) -> None:
     """Write the page of an account to a file, its folder made if there is none."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(as_html(account, title), encoding="utf-8")
+    file.write_text(as_html(account, title, command), encoding="utf-8")
