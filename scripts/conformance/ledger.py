@@ -12,6 +12,7 @@ from scripts.conformance.exchanges import Exchange
 from scripts.conformance.findings import ContractError, Finding
 
 Key = tuple[str, str, str, str]
+_MOST_EXAMPLES = 20
 
 
 @dataclass
@@ -49,6 +50,7 @@ class Entries:
         checks: How often each check was made of each operation.
         findings: Broken promises and drift, each the first time that it was seen.
         repeats: How often each was seen.
+        examples: Some of what was seen that the document lacks, by finding.
         found_by: The test that each was first seen in, empty outside of tests.
         rules: How often each rule was tried both ways.
         rules_of_answers: Rules that answers were held to.
@@ -62,6 +64,7 @@ class Entries:
     checks: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
     findings: dict[Key, Finding] = field(default_factory=dict[Key, Finding])
     repeats: Counter[Key] = field(default_factory=Counter[Key])
+    examples: dict[Key, list[str]] = field(default_factory=dict[Key, list[str]])
     found_by: dict[Key, str] = field(default_factory=dict[Key, str])
     rules: Counter[str] = field(default_factory=Counter[str])
     rules_of_answers: set[str] = field(default_factory=set[str])
@@ -146,6 +149,9 @@ class Ledger(Entries):
         self.findings.setdefault(finding.key, finding)
         self.found_by.setdefault(finding.key, self._test)
         self.repeats[finding.key] += 1
+        known = self.examples.setdefault(finding.key, []) if finding.example else []
+        if len(known) < _MOST_EXAMPLES and finding.example and finding.example not in known:
+            known.append(finding.example)
         if self._bag is not None and self._fails(finding):
             self._bag.setdefault(finding.key, finding)
 
