@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.contract.wire.pace import Pace
 
 _FIXED_SEED = 20240229
+HTML = Path("build", "contract", "report.html")
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Options:
     pace: Pace | None = None
     keyword: str = ""
     junit: Path | None = None
+    html: Path = HTML
     defects: tuple[str, ...] = ()
 
     def words(self, *, secrets: bool = False) -> tuple[str, ...]:
@@ -109,6 +111,7 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         pace=words.rate,
         keyword=words.k,
         junit=words.junit,
+        html=words.html,
         defects=tuple(words.defect),
     )
 
@@ -172,6 +175,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--rate", type=_rate, metavar="N/s", help="Send no faster than this (N/s, N/m or N/h).")
     add("-k", default="", metavar="EXPR", help="Run only the tests that match, as pytest does.")
+    add(
+        "--html",
+        type=Path,
+        default=HTML,
+        metavar="FILE",
+        help="Write the HTML report here, %(default)s by default.",
+    )
     add("--junit", type=Path, metavar="FILE", help="Write a JUnit report too.")
     add(
         "--defect",
