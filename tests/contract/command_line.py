@@ -10,6 +10,7 @@ from tests.contract.options import (
     EFFORTS,
     EXAMPLES,
     GIVE_UP,
+    HTML,
     JOURNALS,
     Options,
     default_examples,
@@ -45,6 +46,7 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         workers=words.workers,
         account=words.save_account,
         junit=words.junit,
+        html=words.html,
         defects=tuple(words.defect),
     )
 
@@ -205,6 +207,13 @@ def _add_extent(group: argparse._ArgumentGroup) -> None:
         f"{EXAMPLES}; none in CI, where the seed alone decides).",
     )
     add("--save-account", type=Path, metavar="FILE", help="Write the account of the run as JSON.")
+    add(
+        "--html",
+        type=Path,
+        default=HTML,
+        metavar="FILE",
+        help="Write the HTML report here, %(default)s by default.",
+    )
     add("--junit", type=Path, metavar="FILE", help="Write a JUnit report too.")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from scripts.conformance.model.contract import Contract
@@ -13,7 +12,7 @@ from scripts.conformance.report.account import Account, header, merged, read_tex
 from scripts.problems import Problem, ProblemError, run_main
 from tests.contract.apis import contracts
 from tests.contract.command_line import parse
-from tests.contract.options import Options
+from tests.contract.options import HTML, Options
 from tests.contract.runner import judged, tell
 
 
@@ -27,14 +26,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     add = parser.add_argument
     add("accounts", nargs="+", type=Path, metavar="FILE", help="Take this saved account.")
+    add("--html", type=Path, default=HTML, metavar="FILE", help="Write the HTML report here.")
     add("--junit", type=Path, metavar="FILE", help="Write a JUnit report too.")
     add("--save-account", type=Path, metavar="FILE", help="Write the merged account as JSON.")
     words = parser.parse_args(arguments)
-    return run_main(lambda: merge(words.accounts, words.junit, words.save_account))
+    reports = Options(junit=words.junit, html=words.html, account=words.save_account)
+    return run_main(lambda: merge(words.accounts, reports))
 
 
-def merge(files: Sequence[Path], junit: Path | None, save: Path | None) -> int:
-    """Merge saved accounts and tell the whole.
+def merge(files: Sequence[Path], reports: Options) -> int:
+    """Merge saved accounts and write the reports of the whole.
 
     Raises:
         ProblemError: A file is no account, the files are of different runs, or a part is missing.
@@ -45,7 +46,7 @@ def merge(files: Sequence[Path], junit: Path | None, save: Path | None) -> int:
     accounts = [_account(file, text, known) for file, text in texts.items()]
     whole = merged(accounts)
     _check_parts(whole, files[-1])
-    return tell(judged(whole, options), replace(options, junit=junit, account=save))
+    return tell(judged(whole, options), reports)
 
 
 def _common_options(texts: dict[Path, str]) -> Options:

@@ -12,6 +12,7 @@ from tests.contract.data.examples import NO_EXAMPLES, without_password
 from tests.contract.wire.pace import Pace
 
 _FIXED_SEED = 20240229
+HTML = Path("build", "contract", "report.html")
 # Where what a run leaves for later runs is kept, below the working directory.
 JOURNALS = Path(".contract", "journals")
 EXAMPLES = str(Path(".contract", "examples"))
@@ -67,6 +68,7 @@ class Options:
     workers: str | None = None
     account: Path | None = None
     junit: Path | None = None
+    html: Path = HTML
     defects: tuple[str, ...] = ()
 
     def words(self, *, secrets: bool = False, part: bool = False) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ import pytest
 from scripts.apis import ROOT
 from scripts.conformance.report.account import Account
 from scripts.conformance.report.console import show
+from scripts.conformance.report.html import write_html
 from scripts.conformance.report.junit import write_junit
 from tests.contract.data.examples import ExamplesError
 from tests.contract.options import Options
@@ -91,10 +92,7 @@ def tell(account: Account, options: Options, *, complete: bool = True, clean: bo
         clean: Whether nothing that was made stays on the server.
     """
     show(account)
-    if options.account:
-        options.account.write_text(account.to_json(), encoding="utf-8")
-    if options.junit:
-        write_junit(account, options.junit)
+    _write_reports(account, options)
     if account.stopped:
         print(f"error: the run was stopped: {account.stopped}", file=sys.stderr)
     if account.failed or not clean or not complete:
@@ -121,6 +119,18 @@ def _choice(options: Options) -> str:
     words = options.words(part=True)
     chosen = [word for word in words if word in ("-k", "--only", "--shard")]
     return " ".join(f"{word} {words[words.index(word) + 1]!r}" for word in chosen)
+
+
+def _write_reports(account: Account, options: Options) -> None:
+    write_html(account, "Contract report", options.html, "python -m tests.contract")
+    print(f"write {options.html}", file=sys.stderr)
+    if options.junit:
+        write_junit(account, options.junit)
+        print(f"write {options.junit}", file=sys.stderr)
+    if options.account:
+        options.account.parent.mkdir(parents=True, exist_ok=True)
+        options.account.write_text(account.to_json(), encoding="utf-8")
+        print(f"write {options.account}", file=sys.stderr)
 
 
 def _arguments(options: Options) -> list[str]:

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from scripts.conformance.coverage.summary import shares, whole
 from scripts.conformance.findings import Finding
 from scripts.conformance.ledger import Ledger
 from scripts.conformance.report.account import Account
@@ -34,6 +35,7 @@ def show(account: Account, console: Console | None = None) -> None:
     _show_left_out(console, account)
     console.print()
     console.print(_table(account))
+    _show_coverage(console, account)
     console.print(_summary(account))
 
 
@@ -94,6 +96,14 @@ def _show_left_out(console: Console, account: Account) -> None:
         _show_line(console, "-", reason)
 
 
+def _show_coverage(console: Console, account: Account) -> None:
+    for api, ledger in account.ledgers.items():
+        parts = shares(account.contracts[api], ledger)
+        console.print(f"\n[bold]Coverage[/] of {api}: {whole(parts).percent:.1f} %")
+        text = ", ".join(f"{one.kind} {one.seen} of {one.total}" for one in parts)
+        _show_line(console, "", text)
+
+
 def _show_line(console: Console, label: str, text: str) -> None:
     """Print a labelled text, long lines of it folded."""
     width = console.width - 12
@@ -120,7 +130,7 @@ def _table(account: Account) -> Table:
             table.add_row(
                 operation,
                 str(row.requests),
-                str(row.checks),
+                str(ledger.checks_of(operation)),
                 f"[bold red]{failures}[/]" if failures else "0",
                 _share(row.successes, row.requests),
                 _share(row.valid_successes, row.valid),
@@ -136,7 +146,7 @@ def _totals(account: Account) -> tuple[str, ...]:
     failures = sum(len(ledger.failures()) for ledger in account.ledgers.values())
     return (
         str(requests),
-        str(sum(row.checks for row in rows)),
+        str(sum(sum(ledger.checks.values()) for ledger in account.ledgers.values())),
         str(failures),
         _share(successes, requests),
         _share(sum(row.valid_successes for row in rows), sum(row.valid for row in rows)),

@@ -190,7 +190,7 @@ class ConditionChecks:
     def _hold(
         self, rule: Condition, exchange: Exchange, kept: bool, check: str, wanted: str
     ) -> None:
-        self._ledger.checked(exchange.operation.id)
+        self._ledger.checked(exchange.operation.id, check)
         if not kept:
             self._ledger.note(
                 Finding(

@@ -184,7 +184,7 @@ def _own_checks(
     subject: Subject, operation: Operation, case: Case[Any], response: Response, exchange: Exchange
 ) -> None:
     """Run the checks of Schemathesis itself."""
-    subject.ledger.checked(operation.id, _CHECKS_MADE)
+    subject.ledger.checked(operation.id, "checks of Schemathesis", _CHECKS_MADE)
     try:
         case.validate_response(response)
     except FailureGroup as group:
