@@ -98,7 +98,7 @@ def _announce_when_ready(supervisor: Multiprocess, announce: Callable[[], None])
 
 def _config(app: object, workers: int = 1) -> uvicorn.Config:
     return uvicorn.Config(
-        app,  # type: ignore[arg-type]
+        app,  # type: ignore[arg-type]  # Litestar's types of ASGI are not uvicorn's, though alike
         factory=isinstance(app, str),
         workers=workers,
         log_config=None,

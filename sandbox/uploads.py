@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from litestar import Request
 from litestar.exceptions import InternalServerException
-from multipart import (  # type: ignore[import-untyped]
+from multipart import (  # type: ignore[import-untyped]  # the package has no types
     MultipartError,
     MultipartSegment,
     PushMultipartParser,

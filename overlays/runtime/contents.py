@@ -51,5 +51,5 @@ def _counted(size: int, most: int | None, check: Check) -> int:
 
 
 def _keep(response: httpx.Response, pieces: list[bytes]) -> None:
-    # What httpx does at the end of read(), which has no limit of its own.
+    # What httpx does at the end of read(), which has no limit of its own and no other way in.
     response._content = b"".join(pieces)  # pyright: ignore[reportPrivateUsage]

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -16,9 +12,7 @@ from digital_realty import AsyncDigitalRealty, DigitalRealty, RetryPolicy
 from dwp_catalog import AsyncDwpCatalog, DwpCatalog
 from dwp_catalog import RetryPolicy as CatalogRetryPolicy
 
-from scripts.apis import ROOT, find_api
-from scripts.bundle import bundle
-from tests.client.cutting import CuttingServer
+from scripts import local_sandbox
 from tests.client.fault_server import FaultServer
 
 QUICK = RetryPolicy(attempts=3, first_wait=0.0)
@@ -62,21 +56,10 @@ class Sandbox:
 def running_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
     """A sandbox that runs as long as the tests do."""
     folder = tmp_path_factory.mktemp("sandbox")
-    command = [sys.executable, "-m", "sandbox", "--port", "0", "--announce", "json"]
-    command += ["--database", str(folder / "sandbox.sqlite3"), "--seed-data", "400"]
-    with (
-        (folder / "log").open("wb") as log,
-        subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True
-        ) as process,
-    ):
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        assert line, Path(log.name).read_text(encoding="utf-8")
-        sandbox = Sandbox(json.loads(line))
+    with local_sandbox.running_sandbox(folder, "--seed-data", "400") as announcement:
+        sandbox = Sandbox(announcement)
         yield sandbox
         sandbox.close()
-        process.terminate()
 
 
 @pytest.fixture
@@ -132,19 +115,6 @@ def async_catalog_of(sandbox: Sandbox) -> MakeAsyncCatalog:
         base_url=sandbox.catalog_url,
         retries=CatalogRetryPolicy(attempts=3, first_wait=0.0),
     )
-
-
-@pytest.fixture(scope="session")
-def bundled() -> dict[str, Any]:
-    """The description of the API as one document, without overlays."""
-    return bundle(find_api("digital-realty"))
-
-
-@pytest.fixture
-def cutting_server() -> Iterator[CuttingServer]:
-    """A server that breaks off its answers in their middle."""
-    with CuttingServer() as server:
-        yield server
 
 
 @pytest.fixture

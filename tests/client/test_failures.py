@@ -15,7 +15,7 @@ from digital_realty import (
     ServerError,
 )
 
-CREATE = {
+CREATE: dict[str, Any] = {
     "title": "Audit",
     "site": "PHX015",
     "request_type": "Planned Work",
@@ -56,7 +56,7 @@ def test_a_create_is_sent_once(dlr: DigitalRealty, sandbox: Any) -> None:
     before = len(list(dlr.remote_hands.list(size=1000)))
     sandbox.put("/faults", status=503, count=1)
     with pytest.raises(ServerError):
-        dlr.remote_hands.create(**CREATE)  # type: ignore[call-overload]
+        dlr.remote_hands.create(**CREATE)
 
     assert len(list(dlr.remote_hands.list(size=1000))) == before
     assert len([line for line in sandbox.requests() if "tickets 503" in line]) == 1
@@ -107,6 +107,9 @@ def test_real_errors_can_be_pickled_and_copied(dlr: DigitalRealty, sandbox: Any)
     with pytest.raises(ServerError) as caught:
         dlr.remote_hands.categories()
 
+    answer = caught.value.response
+    assert answer is not None
     for copied in (pickle.loads(pickle.dumps(caught.value)), copy.deepcopy(caught.value)):
         assert str(copied) == str(caught.value)
-        assert copied.response.content == caught.value.response.content  # type: ignore[union-attr]
+        assert copied.response is not None
+        assert copied.response.content == answer.content

@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from digital_realty import (
-    ApiConnectionError,
     AsyncDigitalRealty,
     BadRequestError,
     DigitalRealty,
@@ -261,59 +260,3 @@ def test_tasks_do_the_same(
             assert not (tmp_path / "no.csv").exists()
 
     asyncio.run(run())
-
-
-def test_a_download_that_is_cut_leaves_what_was_there(cutting_server: Any, tmp_path: Path) -> None:
-    """When every answer ends in its middle, the path has what it had, and nothing lies beside."""
-    target = tmp_path / "report.csv"
-    with (
-        DigitalRealty(**cutting_server.settings, retries=cutting_server.retries) as dlr,
-        pytest.raises(ApiConnectionError) as caught,
-    ):
-        dlr.reports.download("CUS1", to=target)
-    assert caught.value.attempts == 3
-    assert list(tmp_path.iterdir()) == []
-
-    target.write_bytes(b"before")
-
-    async def run() -> None:
-        async with AsyncDigitalRealty(**cutting_server.settings, retries=0) as client:
-            await client.reports.download("CUS1", to=target)
-
-    with pytest.raises(ApiConnectionError):
-        asyncio.run(run())
-    assert target.read_bytes() == b"before"
-    assert [path.name for path in tmp_path.iterdir()] == ["report.csv"]
-
-
-def test_a_download_that_was_cut_begins_again(cutting_server: Any, tmp_path: Path) -> None:
-    """After two broken answers the third, whole one is what a path or an object holds."""
-    cutting_server.whole_from = 3
-    with DigitalRealty(**cutting_server.settings, retries=cutting_server.retries) as dlr:
-        dlr.reports.download("CUS1", to=tmp_path / "one")
-        cutting_server.answers = 0
-        target = io.BytesIO(b"kept ")
-        target.seek(5)
-        dlr.reports.download("CUS1", to=target)
-
-    assert (tmp_path / "one").read_bytes() == b"first half, second half"
-    assert target.getvalue() == b"kept first half, second half"
-
-
-def test_what_was_written_to_a_pipe_is_not_written_again(cutting_server: Any) -> None:
-    """An object that cannot go back gets one attempt; a stream hands out what came, then fails."""
-    written: list[bytes] = []
-
-    class Pipe:
-        def write(self, data: bytes, /) -> None:
-            written.append(data)
-
-    with DigitalRealty(**cutting_server.settings, retries=cutting_server.retries) as dlr:
-        with pytest.raises(ApiConnectionError) as caught:
-            dlr.reports.download("CUS1", to=Pipe())
-        assert (b"".join(written), caught.value.attempts) == (b"first half, ", 1)
-        with dlr.reports.download_stream("CUS1") as stream:
-            assert next(iter(stream)) == b"first half, "
-            with pytest.raises(ApiConnectionError):
-                next(iter(stream))
-    assert cutting_server.answers == 2

@@ -69,6 +69,8 @@ def test_tasks_do_the_same(make_async_client: Callable[[], AsyncDigitalRealty]) 
             assert await dlr.locations.list(site=sites[0].site)
             number = (await anext(dlr.remote_hands.list(status="New"))).id
             made = await dlr.comments.create(request_id=number, comment="Hi")
-            assert (await dlr.remote_hands.get(number)).comments[-1] == made  # type: ignore[index]
+            ticket = await dlr.remote_hands.get(number)
+            assert ticket.comments
+            assert ticket.comments[-1] == made
 
     asyncio.run(run())

@@ -73,14 +73,15 @@ def test_workorders(dlr: DigitalRealty) -> None:
 def test_workorders_are_filtered_by_day(dlr: DigitalRealty) -> None:
     """Days are dates in Python, and choose what starts and ends between them."""
     items = dlr.workorders.configuration_items()
-    everything = list(dlr.workorders.list(**items.to_dict()))
-    starts = sorted(o.start_date.date() for o in everything)  # type: ignore[union-attr]
-    day = starts[len(starts) // 2]
+    starts: dict[str, datetime.date] = {}
+    for order in dlr.workorders.list(**items.to_dict()):
+        assert isinstance(order.start_date, datetime.datetime)
+        starts[order.id] = order.start_date.date()
+    day = sorted(starts.values())[len(starts) // 2]
     found = {o.id for o in dlr.workorders.list(**items.to_dict(), start_date=day)}
 
-    matching = {o.id for o in everything if o.start_date.date() >= day}  # type: ignore[union-attr]
-    assert found == matching
-    assert 0 < len(found) < len(everything)
+    assert found == {number for number, start in starts.items() if start >= day}
+    assert 0 < len(found) < len(starts)
 
 
 def test_tasks_do_the_same(make_async_client: Callable[[], AsyncDigitalRealty]) -> None:

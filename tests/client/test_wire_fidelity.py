@@ -18,6 +18,7 @@ from tests.client.described import DESCRIBED, OBJECTS, Described, has_fields
 from tests.client.schemas import ANYTHING, values
 
 DIGITAL_REALTY = DESCRIBED[0]
+# Hypothesis finds it slow to draw whole objects of a description; that is no fault of the client.
 LEISURELY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SAMPLES = [pytest.param(one, p, id=p.stem) for one in DESCRIBED for p in one.samples()]
 EXAMPLES = [example for one in DESCRIBED for example in one.examples()]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.contract.wire.pace import Pace
 
 _FIXED_SEED = 20240229
+HTML = Path("build", "contract", "report.html")
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,28 @@ class Options:
     pace: Pace | None = None
     keyword: str = ""
     junit: Path | None = None
+    html: Path = HTML
     defects: tuple[str, ...] = ()
+
+    def words(self, *, secrets: bool = False) -> tuple[str, ...]:
+        """Return the command line that asks for the same requests; headers only with `secrets`.
+
+        What a report is written to, and which part of a run it is, is no part of that.
+        """
+        hidden = "…"
+        named: list[tuple[str, Iterable[object]]] = [
+            ("--target", [] if self.on_sandbox else [self.target]),
+            ("--api", self.apis),
+            ("--spec", [self.spec] if self.spec else []),
+            ("--overlay", self.overlays),
+            ("--header", [f"{name}: {text if secrets else hidden}" for name, text in self.headers]),
+            ("--effort", [] if self.effort == "default" else [self.effort]),
+            ("--seed", [self.seed]),
+            ("--rate", [self.pace] if self.pace else []),
+            ("--defect", self.defects),
+        ]
+        found = [word for name, values in named for one in values for word in (name, str(one))]
+        return (*found, *(["--allow-writes"] if self.allow_writes else []))
 
     @property
     def on_sandbox(self) -> bool:
@@ -89,6 +111,7 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         pace=words.rate,
         keyword=words.k,
         junit=words.junit,
+        html=words.html,
         defects=tuple(words.defect),
     )
 
@@ -152,6 +175,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--rate", type=_rate, metavar="N/s", help="Send no faster than this (N/s, N/m or N/h).")
     add("-k", default="", metavar="EXPR", help="Run only the tests that match, as pytest does.")
+    add(
+        "--html",
+        type=Path,
+        default=HTML,
+        metavar="FILE",
+        help="Write the HTML report here, %(default)s by default.",
+    )
     add("--junit", type=Path, metavar="FILE", help="Write a JUnit report too.")
     add(
         "--defect",

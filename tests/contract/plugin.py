@@ -9,9 +9,10 @@ from typing import Any, cast
 import httpx
 import pytest
 
+from scripts.conformance.findings import ContractError, findings_in
+from scripts.conformance.report.account import Account, Outcome
 from tests.contract.data.things import NoItemError
 from tests.contract.options import Options
-from tests.contract.report.findings import ContractError, findings_in
 from tests.contract.run import Run
 from tests.contract.selection import Scope, selection_of
 from tests.contract.subject import Subject
@@ -26,11 +27,13 @@ class ContractPlugin:
     Attributes:
         run: The run.
         errors: What went wrong in tests that did not come to a verdict: test id to text.
+        tests: How each test ended, by its id.
     """
 
     def __init__(self, options: Options) -> None:
         self.run = Run(options)
         self.errors: dict[str, str] = {}
+        self.tests: dict[str, Outcome] = {}
         self._module = ""
         self._subject: Subject | None = None
         self._complete = not options.keyword
@@ -73,7 +76,7 @@ class ContractPlugin:
             subject.tokens.forget()
             self._subject = subject
         subject.begin_test()
-        with subject.ledger.test():
+        with subject.ledger.test(test_id(item.nodeid)):
             try:
                 return (yield)
             except BaseExceptionGroup as group:
@@ -99,20 +102,36 @@ class ContractPlugin:
             plain = isinstance(error, ContractError | NoItemError | httpx.TransportError)
             text = self.run.redactor.text(str(error) if plain else report.longreprtext)
             if not isinstance(error, ContractError):
-                self.errors[item.nodeid] = text
+                self.errors[test_id(item.nodeid)] = text
             report.longrepr = text
+        if call.when == "call" or report.failed:
+            words = str(report.longrepr) if report.failed else ""
+            outcome = Outcome(report.outcome, call.duration, words)
+            self.tests[test_id(item.nodeid)] = outcome
         return report
 
-    @property
-    def failed(self) -> bool:
-        """Whether the run broke a promise or did not come to a verdict."""
-        subjects = self.run.subjects.values()
-        return bool(self.errors) or any(subject.ledger.failures() for subject in subjects)
+    def account(self) -> Account:
+        """Return the account of the run, as far as it has got."""
+        subjects = self.run.subjects.items()
+        return Account(
+            self.run.options.seed,
+            self.run.options.words(),
+            {name: subject.contract for name, subject in subjects},
+            {name: subject.ledger for name, subject in subjects},
+            self.tests,
+            self.errors,
+            redactor=self.run.redactor,
+        )
 
     def pytest_unconfigure(self) -> None:
         """Take back what was made, close connections and stop the sandbox."""
         self.run.take_back()
         self.run.close()
+
+
+def test_id(node: str) -> str:
+    """Return the id of a test as people see it, for the id of its node: from the file name on."""
+    return node.rpartition("::")[0].rpartition("/")[2] + "::" + node.rpartition("::")[2]
 
 
 def find_plugin(config: pytest.Config) -> ContractPlugin | None:

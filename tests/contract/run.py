@@ -6,10 +6,11 @@ import os
 import sys
 from functools import cached_property
 
+from scripts.conformance.model.contract import Contract
+from scripts.conformance.redaction import Redactor
 from tests.contract.apis import contracts
 from tests.contract.data.cleanup import take_back
 from tests.contract.data.marks import mark_property
-from tests.contract.model.contract import Contract
 from tests.contract.options import EFFORTS, Options
 from tests.contract.selection import Scope
 from tests.contract.subject import Subject
@@ -17,7 +18,6 @@ from tests.contract.target.base import Target
 from tests.contract.target.remote import remote_target
 from tests.contract.target.sandbox import Sandbox
 from tests.contract.wire.pace import Pace
-from tests.contract.wire.redaction import Redactor
 
 
 class Run:

@@ -10,9 +10,12 @@ import httpx
 import pytest
 
 from scripts.apis import ROOT
+from scripts.conformance.report.account import Account
+from scripts.conformance.report.console import show
+from scripts.conformance.report.html import write_html
+from scripts.conformance.report.junit import write_junit
 from tests.contract.options import Options
 from tests.contract.plugin import ContractPlugin
-from tests.contract.report.console import show
 from tests.contract.run import Run
 from tests.contract.target.remote import MissingCredentialsError
 from tests.contract.target.sandbox import SandboxError
@@ -50,10 +53,12 @@ def run(options: Options) -> int:
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:
         print(f"error: no test matches -k {options.keyword!r}", file=sys.stderr)
         return 2
-    show(plugin.run, plugin.errors)
+    account = plugin.account()
+    show(account)
+    _write_reports(account, options)
     if code == pytest.ExitCode.INTERRUPTED:
         print("error: the run was interrupted, and the report is of a part", file=sys.stderr)
-    return 0 if code == pytest.ExitCode.OK and not plugin.failed else 1
+    return 0 if code == pytest.ExitCode.OK and not account.failed else 1
 
 
 def _reach(run: Run) -> None:
@@ -67,8 +72,15 @@ def _reach(run: Run) -> None:
             subject.reach()
 
 
+def _write_reports(account: Account, options: Options) -> None:
+    write_html(account, "Contract report", options.html, "python -m tests.contract")
+    print(f"write {options.html}", file=sys.stderr)
+    if options.junit:
+        write_junit(account, options.junit)
+        print(f"write {options.junit}", file=sys.stderr)
+
+
 def _arguments(options: Options) -> list[str]:
     words = ["-c", str(FOLDER / "pytest.ini"), "--rootdir", str(ROOT), "-p", "no:terminal"]
     words += ["-k", options.keyword] if options.keyword else []
-    words += ["--junitxml", str(options.junit)] if options.junit else []
     return [*words, str(FOLDER)]

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.contract.model.contract import Contract
-from tests.contract.model.operations import Operation
-from tests.contract.model.relations import Resource
+from scripts.conformance.model.contract import Contract
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.relations import Resource
 
 _NAME = "_contract_selection"
 

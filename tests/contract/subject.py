@@ -7,21 +7,22 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from tests.contract.checks.answers import AnswerChecks
+from scripts.conformance.answers import AnswerChecks
+from scripts.conformance.coverage.watch import Watch
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.ledger import Ledger
+from scripts.conformance.model.contract import Contract
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.relations import Resource, Source
+from scripts.conformance.redaction import Redactor
 from tests.contract.checks.conditions import ConditionChecks
 from tests.contract.data.givens import sent_of
 from tests.contract.data.known import Known
-from tests.contract.model.contract import Contract
-from tests.contract.model.operations import Operation
-from tests.contract.model.relations import Resource, Source
 from tests.contract.options import Effort
-from tests.contract.report.ledger import Ledger
 from tests.contract.target.base import Account, Target
-from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.pace import Pace
-from tests.contract.wire.redaction import Redactor
 from tests.contract.wire.requests import Request
-from tests.contract.wire.tokens import Tokens, token_in
+from tests.contract.wire.tokens import Tokens, cookies_of, token_in
 from tests.contract.wire.transport import Transport
 
 _A_SECOND = 1.5
@@ -63,6 +64,7 @@ class Subject:
         self.tokens = Tokens(contract, self._send_plain)
         self._transport = Transport(target, pace, self._authorization)
         self._checks = AnswerChecks(contract, self.ledger, lambda: self.today)
+        self._watch = Watch(contract.document, self.ledger.coverage)
         self.conditions = ConditionChecks(
             contract, self.ledger, self.send, self.request_headers, self.user
         )
@@ -111,6 +113,8 @@ class Subject:
         noted = self.conditions.before(request.operation, sent_of(request), account)
         exchange = self._transport.send(request, account)
         self.saw(exchange)
+        if noted.broken:
+            self.ledger.meant_to_be_refused(exchange)
         self.conditions.after(noted, exchange)
         return exchange
 
@@ -125,6 +129,7 @@ class Subject:
             self._remember_made(exchange)
             self._learn_token(exchange)
         self.ledger.sent(exchange)
+        self._watch.saw(exchange)
         self._checks.check(exchange)
 
     def begin_test(self) -> None:
@@ -189,6 +194,8 @@ class Subject:
         return self.tokens.authorization(account)
 
     def _learn_token(self, exchange: Exchange) -> None:
+        for name, value in cookies_of(exchange).items():
+            self.redactor.learn(value, name)
         if exchange.operation == self.contract.token_operation:
             token = token_in(self.contract, exchange)
             if token:

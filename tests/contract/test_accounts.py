@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.relations import Resource
+from scripts.conformance.model.rules import Of
 from tests.contract.checks.effects import unchanged
 from tests.contract.checks.verdicts import hold, refused
 from tests.contract.data.builder import ordinary
 from tests.contract.data.naming import find, naming, with_values
 from tests.contract.data.things import existing, listed, thing_for
-from tests.contract.model.operations import Operation
-from tests.contract.model.relations import Resource
-from tests.contract.model.rules import Of
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account

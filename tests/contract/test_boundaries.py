@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from scripts.conformance.model.operations import Operation
 from tests.contract.checks.verdicts import accepted
 from tests.contract.data.builder import rows
 from tests.contract.data.judging import body_rules
 from tests.contract.data.things import consumes, thing_for
-from tests.contract.model.operations import Operation
 from tests.contract.selection import for_each
 from tests.contract.subject import Subject
 

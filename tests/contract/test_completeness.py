@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tests.contract.data.judging import body_rules
-from tests.contract.model.contract import walk
-from tests.contract.model.operations import Operation
-from tests.contract.model.rule_places import rule_places
-from tests.contract.model.schemas import Node, properties
-from tests.contract.report.findings import Finding
+from scripts.conformance.coverage.summary import tried_rules
+from scripts.conformance.findings import Finding
+from scripts.conformance.model.contract import walk
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.rule_places import rule_places
+from scripts.conformance.model.schemas import Node, properties
 from tests.contract.selection import for_each
 from tests.contract.subject import Subject
 
@@ -18,7 +18,7 @@ FEWEST_REQUESTS = 50
 def test_every_operation_was_exercised(subject: Subject, operation: Operation) -> None:
     """Each operation was called often enough and succeeded at least once."""
     row = subject.ledger.rows[operation.id]
-    subject.ledger.checked(operation.id)
+    subject.ledger.checked(operation.id, "exercised")
     if row.requests < FEWEST_REQUESTS or not row.successes:
         expected = f"a run sends at least {FEWEST_REQUESTS} requests and one succeeds"
         received = f"{row.requests} were sent and {row.successes} succeeded"
@@ -27,10 +27,27 @@ def test_every_operation_was_exercised(subject: Subject, operation: Operation) -
 
 
 @for_each("operation", lambda scope: scope.operations, at_end=True)
+def test_valid_requests_succeed(subject: Subject, operation: Operation) -> None:
+    """Of the requests to an operation that were meant to succeed, at least half did.
+
+    Fewer say that the run knows too little of what exists to have tried much.
+    """
+    row = subject.ledger.rows[operation.id]
+    subject.ledger.checked(operation.id, "valid requests succeed")
+    if row.valid_successes * 2 < row.valid:
+        expected = "at least half of the requests that are meant to succeed do so"
+        received = f"of {row.valid} requests meant to succeed {row.valid_successes} did"
+        finding = Finding(
+            operation.id, "valid requests succeed", expected, received, operation.pointer
+        )
+        _note_or_leave_out(subject, finding, f"{operation}: {received}")
+
+
+@for_each("operation", lambda scope: scope.operations, at_end=True)
 def test_every_documented_status_was_seen(subject: Subject, operation: Operation) -> None:
     """Each status code that is documented by number was answered at least once."""
     for status in operation.statuses():
-        subject.ledger.checked(operation.id)
+        subject.ledger.checked(operation.id, "documented status seen")
         if not subject.ledger.rows[operation.id].statuses[status]:
             subject.ledger.note(
                 Finding(
@@ -49,15 +66,9 @@ def test_every_rule_was_exercised(subject: Subject, scope: object) -> None:
     """Each rule was tried both ways; those over answers alone were seen to be kept."""
     del scope
     ledger = subject.ledger
-    of_bodies = {
-        rule.id
-        for forms in subject.contract.forms.values()
-        for form in forms
-        for rule in body_rules(form)
-    }
+    tried = tried_rules(subject.contract, ledger)
     for name, pointer in rule_places(subject.contract).items():
-        seen = name in ledger.rules_of_answers and name not in of_bodies
-        if not seen and not ledger.rules[name]:
+        if name not in tried:
             reasons = [text for text in ledger.not_checked if name in text.split()]
             message = "; ".join(["it was not tried both ways in this run", *reasons])
             finding = Finding(str(subject), "rule exercised", f"{name} is tried", message, pointer)
@@ -76,7 +87,7 @@ def test_every_documented_property_was_seen(subject: Subject, operation: Operati
 
 def _check_properties(subject: Subject, operation: Operation, node: Node) -> None:
     for name, child in properties(subject.contract.document, node).items():
-        subject.ledger.checked(operation.id)
+        subject.ledger.checked(operation.id, "documented property seen")
         if (node.owner, name) not in subject.ledger.properties:
             subject.ledger.note(
                 Finding(

@@ -10,6 +10,9 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
+from scripts.conformance.model.conditions import Condition, postconditions
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.schemas import Node, properties
 from scripts.documents import is_object
 from tests.contract.checks.history import request_value
 from tests.contract.data.boundaries import ABSENT, levels
@@ -17,9 +20,6 @@ from tests.contract.data.following import followed
 from tests.contract.data.givens import sent_of
 from tests.contract.data.judging import Judge
 from tests.contract.data.things import on_item
-from tests.contract.model.conditions import Condition, postconditions
-from tests.contract.model.operations import Operation
-from tests.contract.model.schemas import Node, properties
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from scripts.conformance.model.counterexamples import Counterexample, counterexamples
+from scripts.conformance.model.operations import Operation
 from tests.contract.checks.effects import nothing_happens
 from tests.contract.checks.verdicts import hold, input_statuses, refused
 from tests.contract.data.judging import Judge
 from tests.contract.data.things import on_item
-from tests.contract.model.counterexamples import Counterexample, counterexamples
-from tests.contract.model.operations import Operation
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.security import cookie_schemes
 from tests.contract.checks.effects import nothing_happens
 from tests.contract.checks.verdicts import accepted, input_statuses, refused
 from tests.contract.data.builder import credentials, ordinary
 from tests.contract.data.things import on_item
-from tests.contract.model.operations import Operation
-from tests.contract.model.security import cookie_schemes
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 

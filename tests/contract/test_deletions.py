@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.relations import Resource
 from tests.contract.checks.verdicts import accepted, hold, refused
 from tests.contract.data.things import listed, thing_for
-from tests.contract.model.operations import Operation
-from tests.contract.model.relations import Resource
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 

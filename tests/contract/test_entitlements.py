@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from itertools import islice, zip_longest
 from random import Random
 
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.findings import Finding
+from scripts.conformance.model.callers import Entitlement, entitlement
+from scripts.conformance.model.operations import Operation
 from tests.contract.checks.verdicts import hold
 from tests.contract.data.builder import ordinary
 from tests.contract.data.following import ask_plainly, followed
 from tests.contract.data.things import listed
-from tests.contract.model.callers import Entitlement, entitlement
-from tests.contract.model.operations import Operation
-from tests.contract.report.findings import Finding
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
-from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.requests import Request
 
 _THINGS = 60

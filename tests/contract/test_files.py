@@ -5,16 +5,16 @@ from __future__ import annotations
 from email.message import Message
 from typing import Any
 
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.relations import Resource
+from scripts.conformance.model.schemas import properties
 from scripts.documents import is_object
 from tests.contract.checks.verdicts import accepted, hold
 from tests.contract.data.builder import ordinary
 from tests.contract.data.things import created
-from tests.contract.model.operations import Operation
-from tests.contract.model.relations import Resource
-from tests.contract.model.schemas import properties
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
-from tests.contract.wire.exchanges import Exchange
 
 # What breaks careless reading of forms: every byte, line ends, what looks like a boundary, size.
 _CONTENTS = {

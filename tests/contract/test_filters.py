@@ -6,13 +6,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.model.listings import Filter, Listing
 from tests.contract.checks.verdicts import accepted, hold
 from tests.contract.data.draws import for_all
 from tests.contract.data.lists import page, total, whole
-from tests.contract.model.listings import Filter, Listing
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
-from tests.contract.wire.exchanges import Exchange
 
 _MOST_VALUES = 8
 

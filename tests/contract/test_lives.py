@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.model.listings import success_node
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.relations import Resource
 from scripts.documents import is_object
 from tests.contract.checks.effects import holds_values
 from tests.contract.checks.verdicts import accepted, hold, refused
 from tests.contract.data.builder import ordinary
 from tests.contract.data.following import followed
 from tests.contract.data.things import Thing, created, listed, stored
-from tests.contract.model.listings import success_node
-from tests.contract.model.operations import Operation
-from tests.contract.model.relations import Resource
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
-from tests.contract.wire.exchanges import Exchange
 
 _GONE = (404, 410)
 

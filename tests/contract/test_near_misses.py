@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.schemas import properties
 from scripts.documents import join_pointer
 from tests.contract.checks.absence import shows_nothing
 from tests.contract.checks.effects import nothing_happens
@@ -12,8 +14,6 @@ from tests.contract.checks.verdicts import input_statuses, refused
 from tests.contract.data.builder import credentials, is_header_text, is_setting
 from tests.contract.data.near_misses import BodyMiss, body_misses, other_bodies, text_misses
 from tests.contract.data.things import on_item
-from tests.contract.model.operations import Operation
-from tests.contract.model.schemas import properties
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 from tests.contract.wire.requests import NOTHING, Request
@@ -73,6 +73,7 @@ def test_faulty_parameters_are_refused(subject: Subject, operation: Operation) -
                 what = f"{parameter.name} that is {miss.label}"
                 place = f"{parameter.node.pointer}/{miss.keyword}"
                 exchange = subject.send(faulty)
+                subject.ledger.meant_to_be_refused(exchange)
                 # What nothing can be called may be unknown like any other name.
                 if parameter.location != "path" or not shows_nothing(exchange):
                     statuses = input_statuses(operation, parameter.location)

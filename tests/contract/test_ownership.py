@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from scripts.conformance.model.callers import Ownership, ownership
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.relations import Resource
 from scripts.documents import is_object
 from tests.contract.checks.effects import unchanged
 from tests.contract.checks.verdicts import accepted, hold
 from tests.contract.data.following import followed
 from tests.contract.data.things import NoItemError, Thing, created, fresh
-from tests.contract.model.callers import Ownership, ownership
-from tests.contract.model.operations import Operation
-from tests.contract.model.relations import Resource
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
@@ -63,6 +63,7 @@ def _try(
     if exempt:
         accepted(subject, exchange, f"{who}, whom {rule.id} exempts,", rule.pointer, "ownership")
         return False
+    subject.ledger.meant_to_be_refused(exchange)
     hold(
         subject,
         exchange,

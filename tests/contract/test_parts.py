@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from scripts.conformance.model.listings import success_node
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.relations import Resource
+from scripts.conformance.model.rules import Of
+from scripts.conformance.model.schemas import items, properties
 from scripts.documents import is_object
 from tests.contract.checks.verdicts import accepted, hold, refused
 from tests.contract.data.builder import ordinary
 from tests.contract.data.naming import find, naming, with_values
 from tests.contract.data.things import NoItemError, Thing, thing_for
-from tests.contract.model.listings import success_node
-from tests.contract.model.operations import Operation
-from tests.contract.model.relations import Resource
-from tests.contract.model.rules import Of
-from tests.contract.model.schemas import items, properties
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.relations import Resource
 from tests.contract.checks.effects import agree, listed_view, read_view
 from tests.contract.checks.verdicts import accepted, hold
 from tests.contract.data.builder import ordinary
 from tests.contract.data.things import listed, path_for
-from tests.contract.model.operations import Operation
-from tests.contract.model.relations import Resource
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from scripts.conformance.model.listings import success_node
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.relations import Resource
+from scripts.conformance.model.rules import state_rules
+from scripts.conformance.model.schemas import properties
 from scripts.documents import is_object
 from tests.contract.checks.effects import (
     View,
@@ -22,11 +27,6 @@ from tests.contract.data.marks import marked
 from tests.contract.data.named import named
 from tests.contract.data.strategies import legal_object
 from tests.contract.data.things import Thing, consumes, created, listed, stored, thing_for
-from tests.contract.model.listings import success_node
-from tests.contract.model.operations import Operation
-from tests.contract.model.relations import Resource
-from tests.contract.model.rules import state_rules
-from tests.contract.model.schemas import properties
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.rules import Validation
+from scripts.conformance.model.schemas import properties
 from tests.contract.checks.effects import nothing_happens
 from tests.contract.checks.verdicts import accepted, input_statuses, refused
 from tests.contract.data.boundaries import ABSENT, Level
@@ -12,9 +15,6 @@ from tests.contract.data.builder import body_factors, ordinary
 from tests.contract.data.dates import dates_in, edges, with_dates
 from tests.contract.data.judging import Judge, body_rules
 from tests.contract.data.things import consumes, thing_for
-from tests.contract.model.operations import Operation
-from tests.contract.model.rules import Validation
-from tests.contract.model.schemas import properties
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from schemathesis import Case, Response
 
+from scripts.conformance.model.operations import Operation
 from tests.contract.data.patience import Patience
 from tests.contract.data.search import search
 from tests.contract.engine.calls import Caller
 from tests.contract.engine.cases import run_cases
 from tests.contract.engine.schema import schema_of
-from tests.contract.model.operations import Operation
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 
@@ -39,7 +39,7 @@ def test_walks_along_links(subject: Subject, scope: Scope) -> None:
     del scope
     patience = Patience()
     with Caller(subject) as caller:
-
+        # A base class that exists only when the run does is beyond a type checker.
         class Walk(schema_of(subject).as_state_machine()):  # type: ignore[misc]
             """Sends through the run's account of requests."""
 

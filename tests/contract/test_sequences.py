@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.model.conditions import Condition, conditions, preconditions
+from scripts.conformance.model.links import links_between
+from scripts.conformance.model.operations import Operation
 from tests.contract.checks.verdicts import hold
 from tests.contract.data.following import followed, requests_from
 from tests.contract.data.givens import sent_of
-from tests.contract.model.conditions import Condition, conditions, preconditions
-from tests.contract.model.links import links_between
-from tests.contract.model.operations import Operation
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
-from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.requests import Request
 
 _WALKS = 18

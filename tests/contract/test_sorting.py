@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from scripts.conformance.model.listings import Listing
+from scripts.conformance.model.sorting import Sort, sort_keys, sort_of
 from tests.contract.checks.verdicts import hold
 from tests.contract.data.lists import page, whole
-from tests.contract.model.listings import Listing
-from tests.contract.model.sorting import Sort, sort_keys, sort_of
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.relations import Resource
+from scripts.conformance.model.rules import StateRule, state_rules
 from scripts.documents import is_object
 from scripts.runtime_expressions import evaluate
 from tests.contract.checks.effects import unchanged
@@ -13,9 +16,6 @@ from tests.contract.data.builder import ordinary
 from tests.contract.data.changes import change_of, decides_alone
 from tests.contract.data.naming import naming, with_values
 from tests.contract.data.things import Thing, created, first_item, items_in, states
-from tests.contract.model.operations import Operation
-from tests.contract.model.relations import Resource
-from tests.contract.model.rules import StateRule, state_rules
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 from tests.contract.wire.requests import Request

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from scripts.conformance.model.callers import TokenLifetime, token_lifetime
+from scripts.conformance.model.operations import Operation
 from tests.contract.checks.verdicts import accepted, refused
 from tests.contract.data.builder import ordinary
-from tests.contract.model.callers import TokenLifetime, token_lifetime
-from tests.contract.model.operations import Operation
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.model.links import links_between
+from scripts.conformance.model.listings import success_node
+from scripts.conformance.model.transfers import Transfer, transfers
 from scripts.documents import is_array
 from tests.contract.checks.likeness import differences
 from tests.contract.checks.verdicts import accepted, hold, input_statuses, refused
@@ -11,12 +15,8 @@ from tests.contract.data.archives import faulty
 from tests.contract.data.builder import ordinary
 from tests.contract.data.following import ask_plainly, requests_from
 from tests.contract.data.things import NoItemError, Thing
-from tests.contract.model.links import links_between
-from tests.contract.model.listings import success_node
-from tests.contract.model.transfers import Transfer, transfers
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
-from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.requests import Request
 
 _THINGS = 6

@@ -6,18 +6,18 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.model.links import links_between
+from scripts.conformance.model.operations import Operation, Parameter
+from scripts.conformance.model.schemas import properties
 from scripts.documents import is_object
 from tests.contract.checks.absence import shows_nothing
 from tests.contract.checks.verdicts import hold, refused, unknown_statuses
 from tests.contract.data.builder import ordinary
 from tests.contract.data.named import named
 from tests.contract.data.things import listed, thing_for
-from tests.contract.model.links import links_between
-from tests.contract.model.operations import Operation, Parameter
-from tests.contract.model.schemas import properties
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
-from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.requests import Request
 
 
@@ -105,6 +105,7 @@ def test_ids_that_links_give_are_looked_up(subject: Subject, operation: Operatio
                 # It may be the id of another thing.
                 continue
             exchange = subject.send(faulty)
+            subject.ledger.meant_to_be_refused(exchange)
             if not (operation.safe and shows_nothing(exchange)):
                 statuses = unknown_statuses(operation, 422)
                 place = operation.pointer
@@ -120,6 +121,7 @@ def _check(
 ) -> None:
     """Hold an answer to what the document says of ids that nothing has."""
     place = f"{operation.pointer}/responses/404"
+    subject.ledger.meant_to_be_refused(exchange)
     if unknown:
         hold(
             subject,

@@ -35,6 +35,10 @@ class Caller:
         """Download the file."""
         return self._run(_download, _download_async, self._server, to, progress, options)
 
+    def stream(self, received: list[bytes]) -> None:
+        """Read the file, and add to `received` what comes of it."""
+        self._run(_stream, _stream_async, self._server, received)
+
 
 def _client(server: FaultServer, options: dict[str, Any]) -> DigitalRealty:
     return DigitalRealty(**server.settings, **{"retries": QUICK, **options})
@@ -84,6 +88,18 @@ async def _download_async(
 ) -> Any:
     async with _async_client(server, options) as dlr:
         return await dlr.reports.download("CUS1", to=to, progress=progress)
+
+
+def _stream(server: FaultServer, received: list[bytes]) -> None:
+    with _client(server, {}) as dlr, dlr.reports.download_stream("CUS1") as stream:
+        for piece in stream:
+            received.append(piece)
+
+
+async def _stream_async(server: FaultServer, received: list[bytes]) -> None:
+    async with _async_client(server, {}) as dlr, dlr.reports.download_stream("CUS1") as stream:
+        async for piece in stream:
+            received.append(piece)
 
 
 def _waiting(call: Any, _: Any, *arguments: Any) -> Any:

@@ -31,6 +31,32 @@ def test_only_the_rest_is_asked_for(caller: Caller, server: FaultServer, tmp_pat
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
+@pytest.mark.parametrize("before", [{}, {"file": b"before"}], ids=["nothing", "a file"])
+def test_a_file_that_never_becomes_whole_leaves_what_was_there(
+    caller: Caller, server: FaultServer, tmp_path: Path, before: dict[str, bytes]
+) -> None:
+    """When every answer ends in its middle, the path has what it had, and nothing lies beside."""
+    for name, content in before.items():
+        (tmp_path / name).write_bytes(content)
+    server.faults = [faults.cut] * 10
+    with pytest.raises(ApiConnectionError) as caught:
+        caller.download(tmp_path / "file")
+
+    assert caught.value.attempts == 4
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_stream_hands_out_what_came_and_then_fails(caller: Caller, server: FaultServer) -> None:
+    """What has been handed out cannot be taken back, so a stream is not begun again."""
+    server.faults = [faults.cut]
+    received: list[bytes] = []
+    with pytest.raises(ApiConnectionError):
+        caller.stream(received)
+
+    assert b"".join(received) == FILE[: len(FILE) // 2]
+    assert len(server.requests) == 1
+
+
 class Pipe:
     """A target that cannot go back."""
 

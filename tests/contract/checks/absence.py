@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.model.operations import Operation
 from scripts.documents import is_array, is_object
-from tests.contract.model.operations import Operation
-from tests.contract.wire.exchanges import Exchange
 
 
 def unknown_words(operation: Operation) -> dict[str, Any] | None:

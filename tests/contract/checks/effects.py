@@ -9,16 +9,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.model.listings import Listing, success_node
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.relations import Resource
+from scripts.conformance.model.schemas import Node, items, properties
 from scripts.documents import is_array, is_object
 from tests.contract.checks.verdicts import hold
 from tests.contract.data.lists import page, total, whole
 from tests.contract.data.things import Thing
-from tests.contract.model.listings import Listing, success_node
-from tests.contract.model.operations import Operation
-from tests.contract.model.relations import Resource
-from tests.contract.model.schemas import Node, items, properties
 from tests.contract.subject import Subject
-from tests.contract.wire.exchanges import Exchange
 
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 _CHANGING = re.compile(r"updat|modif|chang|last", re.IGNORECASE)

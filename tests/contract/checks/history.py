@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.model.conditions import Condition, conditions
+from scripts.conformance.model.contract import Contract
+from scripts.conformance.model.links import FullLink, links_between
+from scripts.conformance.model.operations import Operation
 from scripts.runtime_expressions import Sent
-from tests.contract.model.conditions import Condition, conditions
-from tests.contract.model.contract import Contract
-from tests.contract.model.links import FullLink, links_between
-from tests.contract.model.operations import Operation
-from tests.contract.wire.exchanges import Exchange
 
 _MOST = 2000
 

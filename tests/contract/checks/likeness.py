@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from scripts.conformance.model.document import Document
+from scripts.conformance.model.schemas import Node, items, properties
 from scripts.documents import is_array, is_object
 from tests.contract.checks.effects import is_moment
-from tests.contract.model.document import Document
-from tests.contract.model.schemas import Node, items, properties
 
 _ID = re.compile(r"^(id|guid)$|(Id|_id|Guid)$")
 

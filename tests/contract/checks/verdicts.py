@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tests.contract.model.operations import Operation
-from tests.contract.report.findings import Finding
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.findings import Finding
+from scripts.conformance.model.operations import Operation
 from tests.contract.subject import Subject
-from tests.contract.wire.exchanges import Exchange
 
 # Statuses that say something else than "this request is not acceptable".
 _NOT_ABOUT_INPUT = (401, 403, 404, 405, 408, 410, 429)
@@ -29,7 +29,7 @@ def hold(
 ) -> None:
     """Count a check, and note it as broken unless `kept`."""
     operation = exchange.operation.id
-    subject.ledger.checked(operation)
+    subject.ledger.checked(operation, check)
     if not kept:
         subject.ledger.note(
             Finding(operation, check, expected, received, place, about, exchange=exchange)
@@ -63,7 +63,11 @@ def refused(
     statuses: Iterable[int],
     check: str = "refused",
 ) -> bool:
-    """Note unless the answer has one of the statuses; return whether it has."""
+    """Note unless the answer has one of the statuses; return whether it has.
+
+    The request counts as one that was meant to be refused.
+    """
+    subject.ledger.meant_to_be_refused(exchange)
     wanted = list(statuses)
     kept = exchange.status in wanted
     hold(

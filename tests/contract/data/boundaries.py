@@ -10,11 +10,11 @@ from typing import Any
 from hypothesis import find
 from hypothesis.errors import NoSuchExample
 
+from scripts.conformance.model.contract import Contract, walk
+from scripts.conformance.model.document import Document
+from scripts.conformance.model.schemas import Node, items, properties, variants
 from tests.contract.data.search import search
 from tests.contract.data.strategies import bounds, pattern_text
-from tests.contract.model.contract import Contract, walk
-from tests.contract.model.document import Document
-from tests.contract.model.schemas import Node, items, properties, variants
 
 # What breaks careless storing, quoting, trimming and counting. Every part is legal text.
 _ODD = "O'Brien \"&<b>%_\\ ; -- é 日本 \U0001f600 null "

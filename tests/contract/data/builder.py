@@ -6,14 +6,14 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from scripts.conformance.model.operations import Operation, Parameter
+from scripts.conformance.model.schemas import properties
 from scripts.documents import is_object
 from tests.contract.data.boundaries import ABSENT, Level, levels
 from tests.contract.data.judging import Judge
 from tests.contract.data.marks import marked
 from tests.contract.data.named import named
 from tests.contract.data.pairs import cover
-from tests.contract.model.operations import Operation, Parameter
-from tests.contract.model.schemas import properties
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
 from tests.contract.wire.requests import NOTHING, Request

@@ -6,14 +6,14 @@ import itertools
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.rules import StateRule
+from scripts.conformance.model.schemas import Node, properties
 from scripts.documents import is_object
 from tests.contract.data.boundaries import levels
 from tests.contract.data.dates import dates_in, edges, is_date
 from tests.contract.data.judging import Judge
 from tests.contract.data.things import stored_as
-from tests.contract.model.operations import Operation
-from tests.contract.model.rules import StateRule
-from tests.contract.model.schemas import Node, properties
 from tests.contract.subject import Subject
 from tests.contract.wire.requests import Request
 

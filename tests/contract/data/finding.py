@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.model.relations import Source
 from scripts.documents import is_object
 from tests.contract.data.givens import read_request, sent_of
-from tests.contract.model.relations import Source
 from tests.contract.subject import Subject
-from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.requests import Request
 
 

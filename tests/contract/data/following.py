@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.model.links import FullLink, links_between
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.schemas import properties
 from scripts.documents import is_array, is_object, join_pointer
 from tests.contract.data.boundaries import levels
 from tests.contract.data.builder import ordinary
 from tests.contract.data.givens import value_of
 from tests.contract.data.judging import Judge
-from tests.contract.model.links import FullLink, links_between
-from tests.contract.model.operations import Operation
-from tests.contract.model.schemas import properties
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
-from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.requests import Request
 
 _DEEPEST = 2

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from scripts.conformance.model.conditions import Given
+from scripts.conformance.model.contract import Contract
 from scripts.runtime_expressions import Expression, Sent, evaluate
-from tests.contract.model.conditions import Given
-from tests.contract.model.contract import Contract
 from tests.contract.wire.requests import NOTHING, Request
 
 

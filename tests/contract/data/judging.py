@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.rules import Validation, validations
 from scripts.documents import is_object
 from scripts.runtime_expressions import Sent, evaluate
 from tests.contract.data.named import named
-from tests.contract.model.operations import Operation
-from tests.contract.model.rules import Validation, validations
 from tests.contract.subject import Subject
 
 

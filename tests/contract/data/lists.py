@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import islice, product
 from typing import Any
 
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.model.listings import Listing
 from scripts.documents import resolve_pointer
 from tests.contract.data.following import ask_plainly, followed
-from tests.contract.model.listings import Listing
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
-from tests.contract.wire.exchanges import Exchange
 
 _PAGE_SIZE = 500
 _MOST_PAGES = 100

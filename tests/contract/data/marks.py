@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.schemas import Node, properties
 from scripts.documents import is_object
-from tests.contract.model.operations import Operation
-from tests.contract.model.schemas import Node, properties
 from tests.contract.subject import Subject
 
 MARK = "Made by a contract test, please ignore"

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.contract.model.operations import Operation
-from tests.contract.model.rules import Of
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.rules import Of
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
+from scripts.conformance.model.links import links_between
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.relations import Resource
+from scripts.conformance.model.rules import Of, state_rules
+from scripts.conformance.model.transfers import transfers
 from scripts.documents import is_array, is_object
 from scripts.runtime_expressions import Expression, evaluate
 from tests.contract.data.following import answer_of, followed, requests_from
 from tests.contract.data.named import Named
 from tests.contract.data.things import NoItemError, Thing, fresh, linked_exchange, listed
-from tests.contract.model.links import links_between
-from tests.contract.model.operations import Operation
-from tests.contract.model.relations import Resource
-from tests.contract.model.rules import Of, state_rules
-from tests.contract.model.transfers import transfers
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
 from tests.contract.wire.requests import Request

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from scripts.conformance.documented_format import write_moment
+from scripts.conformance.model.document import Document
+from scripts.conformance.model.schemas import Node, items, properties
 from scripts.documents import is_array, is_object
-from tests.contract.checks.documented_format import write_moment
 from tests.contract.data.boundaries import levels
 from tests.contract.data.strategies import bounds
-from tests.contract.model.document import Document
-from tests.contract.model.schemas import Node, items, properties
 
 _ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 # The full-width forms stand at a fixed distance from the printable characters of ASCII.

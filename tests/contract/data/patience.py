@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from hypothesis import reject
 from hypothesis.errors import Flaky
 
-from tests.contract.report.findings import ContractError, findings_in
+from scripts.conformance.findings import ContractError, findings_in
 
 _MOST_ATTEMPTS = 40
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.contract.model.document import HTTP_DATE, Document
-from tests.contract.model.schemas import Node, items, properties, variants
+from scripts.conformance.model.document import HTTP_DATE, Document
+from scripts.conformance.model.schemas import Node, items, properties, variants
 
 # Any character but NUL, which many stores cannot hold, and halves of surrogate pairs, which are
 # not text: a document that says only `string` does not settle what becomes of them.

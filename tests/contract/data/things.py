@@ -8,23 +8,23 @@ from itertools import islice
 from typing import Any
 from uuid import uuid4
 
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.model.conditions import preconditions
+from scripts.conformance.model.contract import Contract
+from scripts.conformance.model.links import links_between
+from scripts.conformance.model.listings import success_node
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.relations import FollowUp, Resource, Source
+from scripts.conformance.model.rules import StateRule, state_rules, validations
+from scripts.conformance.model.schemas import Node, properties
 from scripts.documents import is_array, is_object
 from tests.contract.data.builder import ordinary
 from tests.contract.data.finding import make_and_find
 from tests.contract.data.following import followed, requests_from
 from tests.contract.data.givens import sent_of
 from tests.contract.data.lists import all_of
-from tests.contract.model.conditions import preconditions
-from tests.contract.model.contract import Contract
-from tests.contract.model.links import links_between
-from tests.contract.model.listings import success_node
-from tests.contract.model.operations import Operation
-from tests.contract.model.relations import FollowUp, Resource, Source
-from tests.contract.model.rules import StateRule, state_rules, validations
-from tests.contract.model.schemas import Node, properties
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
-from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.requests import Request
 
 _MOST_STARTS = 25

@@ -13,6 +13,9 @@ from schemathesis import Case, Response
 from schemathesis.core import NotSet
 from schemathesis.core.failures import Failure, FailureGroup
 
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.findings import ContractError, Finding
+from scripts.conformance.model.operations import Operation
 from scripts.documents import join_pointer
 from scripts.runtime_expressions import Sent
 from tests.contract.checks.conditions import Noted
@@ -20,10 +23,7 @@ from tests.contract.checks.verdicts import client_errors, hold
 from tests.contract.engine.expectations import State, expectation, state_before
 from tests.contract.engine.filling import Filler
 from tests.contract.engine.mistakes import is_mistaken
-from tests.contract.model.operations import Operation
-from tests.contract.report.findings import ContractError, Finding
 from tests.contract.subject import Subject
-from tests.contract.wire.exchanges import Exchange
 
 # Checks of Schemathesis that judge one answer, for the count of checks made.
 _CHECKS_MADE = 8
@@ -92,10 +92,13 @@ def _judge(
     with subject.ledger.at_once():
         if case.method.lower() == operation.method:
             subject.saw(exchange)
+            if case.meta is not None and case.meta.generation.mode.is_negative:
+                subject.ledger.meant_to_be_refused(exchange)
             subject.conditions.after(noted, exchange)
             _judge_status(subject, operation, case, exchange, before)
         else:
             subject.ledger.sent(exchange)
+            subject.ledger.meant_to_be_refused(exchange)
         _own_checks(subject, operation, case, response, exchange)
 
 
@@ -163,7 +166,7 @@ def _own_checks(
     subject: Subject, operation: Operation, case: Case[Any], response: Response, exchange: Exchange
 ) -> None:
     """Run the checks of Schemathesis itself."""
-    subject.ledger.checked(operation.id, _CHECKS_MADE)
+    subject.ledger.checked(operation.id, "checks of Schemathesis", _CHECKS_MADE)
     try:
         case.validate_response(response)
     except FailureGroup as group:

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from scripts.conformance.model.callers import ownership
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.rules import Of, StateRule, state_rules
 from scripts.documents import is_object
 from scripts.runtime_expressions import Sent, evaluate
 from tests.contract.checks.verdicts import (
@@ -22,9 +25,6 @@ from tests.contract.data.changes import is_about
 from tests.contract.data.judging import Judge, body_rules
 from tests.contract.data.things import Thing
 from tests.contract.engine.oddities import oddity
-from tests.contract.model.callers import ownership
-from tests.contract.model.operations import Operation
-from tests.contract.model.rules import Of, StateRule, state_rules
 from tests.contract.subject import Subject
 
 

@@ -10,13 +10,13 @@ from typing import Any
 from schemathesis import Case
 from schemathesis.core.parameters import ParameterLocation
 
+from scripts.conformance.model.operations import Operation
 from scripts.documents import is_array, is_object
 from tests.contract.data.builder import credentials
 from tests.contract.data.marks import marked
 from tests.contract.data.named import named
 from tests.contract.data.things import NoItemError, Thing, consumes, thing_for
 from tests.contract.engine.expectations import fitting_forms
-from tests.contract.model.operations import Operation
 from tests.contract.subject import Subject
 
 

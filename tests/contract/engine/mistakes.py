@@ -12,12 +12,12 @@ from schemathesis.core.failures import Failure
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.transport.serialization import Binary
 
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.model.operations import Operation
+from scripts.conformance.model.schemas import properties
 from scripts.documents import is_object
 from tests.contract.checks.absence import shows_nothing
-from tests.contract.model.operations import Operation
-from tests.contract.model.schemas import properties
 from tests.contract.subject import Subject
-from tests.contract.wire.exchanges import Exchange
 
 # The code of "a request that violates the schema was accepted".
 _ACCEPTED = "ST201"

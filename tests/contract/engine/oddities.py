@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from scripts.conformance.model.operations import Operation
 from scripts.documents import is_object
 from scripts.runtime_expressions import Sent
 from tests.contract.data.named import named
-from tests.contract.model.operations import Operation
 from tests.contract.subject import Subject
 
 

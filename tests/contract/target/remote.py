@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.contract.model.client import Client
+from scripts.conformance.model.client import Client
 from tests.contract.target.base import ROLES, Account, Target
 
 # The credentials of a second customer stand in PREFIX_OTHER_NAME beside PREFIX_NAME.

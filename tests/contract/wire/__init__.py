@@ -1,1 +1,1 @@
-"""Requests and answers: building them, sending them, and showing them without secrets."""
+"""Requests: building them, sending them."""

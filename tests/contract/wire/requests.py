@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
+from scripts.conformance.model.operations import Operation
 from scripts.documents import is_object
-from tests.contract.model.operations import Operation
 
 
 class _Marker:

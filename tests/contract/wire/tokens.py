@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.model.contract import Contract
+from scripts.conformance.model.schemas import properties
 from scripts.documents import is_object
-from tests.contract.model.contract import Contract
-from tests.contract.model.schemas import properties
 from tests.contract.target.base import Account
-from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.requests import Request
 
 Send = Callable[[Request, Account], Exchange]
@@ -85,7 +85,7 @@ class Tokens:
             )
         return Token(
             f"{self._contract.client.auth.scheme} {token}",
-            _cookies(exchange),
+            cookies_of(exchange),
             time.monotonic() + _lifetime(exchange) - _MARGIN_SECONDS,
         )
 
@@ -132,7 +132,8 @@ def _lifetime(exchange: Exchange) -> float:
     return float(words["seconds"]) / 2 if words else float(answer.get("expires_in", _USUAL_SECONDS))
 
 
-def _cookies(exchange: Exchange) -> dict[str, str]:
+def cookies_of(exchange: Exchange) -> dict[str, str]:
+    """Return the cookies that an answer sets, none if they cannot be read."""
     try:
         found = SimpleCookie(exchange.headers.get("set-cookie", ""))
     except CookieError:

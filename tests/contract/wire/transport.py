@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import httpx
 
+from scripts.conformance.exchanges import Exchange
 from tests.contract.target.base import Account, Target
-from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.pace import Pace
 from tests.contract.wire.requests import TOKEN, Request
 

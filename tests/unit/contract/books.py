@@ -132,9 +132,10 @@ class Books:
     def import_books(self, call: Call) -> Answer:
         """Make books of an archive."""
         form = f"Content-Type: {call.headers['Content-Type']}\r\n\r\n".encode() + call.content
-        content = message_from_bytes(form).get_payload(0).get_payload(decode=True)  # type: ignore[union-attr]
+        part: Any = message_from_bytes(form).get_payload(0)
+        content: bytes = part.get_payload(decode=True)
         try:
-            archive = zipfile.ZipFile(io.BytesIO(content))  # type: ignore[arg-type]
+            archive = zipfile.ZipFile(io.BytesIO(content))
         except zipfile.BadZipFile:
             raise RefusedError(400, "no archive") from None
         names = archive.namelist()

@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
+from scripts.conformance.model.contract import Contract
+from scripts.conformance.redaction import Redactor
 from scripts.documents import load
 from scripts.overlay import apply_overlays
 from tests.contract.data.boundaries import prepare
-from tests.contract.model.contract import Contract
 from tests.contract.options import EFFORTS
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account, Target
 from tests.contract.wire.pace import Pace
-from tests.contract.wire.redaction import Redactor
 from tests.unit.contract.parcels import ACCOUNTS, OVERLAY, SPEC, Parcels, SubjectWith, serving
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from tests.contract.model.client import Client
-from tests.contract.model.contract import Contract
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.model.client import Client
+from scripts.conformance.model.contract import Contract
 from tests.contract.target.base import Account
-from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.requests import Request
 from tests.contract.wire.tokens import AuthenticationFailedError, Tokens
 

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scripts.conformance.model.document import Document
+from scripts.conformance.model.schemas import Node, node_at
 from tests.contract.data.boundaries import levels
 from tests.contract.data.known import Known
 from tests.contract.data.near_misses import body_misses, json_misses, text_misses
 from tests.contract.data.pairs import cover
 from tests.contract.data.search import search
 from tests.contract.data.strategies import legal, pattern_text
-from tests.contract.model.document import Document
-from tests.contract.model.schemas import Node, node_at
 
 SCHEMAS: list[dict[str, Any]] = [
     {"type": "string"},

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from scripts.conformance.model.conditions import conditions
+from scripts.conformance.model.document import Document
+from scripts.conformance.model.links import FullLink, leaves, links_between
+from scripts.conformance.model.operations import operations
 from scripts.documents import load
 from scripts.runtime_expressions import Expression, Sent
-from tests.contract.model.conditions import conditions
-from tests.contract.model.document import Document
-from tests.contract.model.links import FullLink, leaves, links_between
-from tests.contract.model.operations import operations
 from tests.unit.contract.books import SPEC
 
 QUESTIONS = [{"id": "1", "options": ["a", "b"]}, {"id": "2", "options": []}]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import strategies as st
 
+from scripts.conformance.findings import ContractError, Finding
 from tests.contract.data.draws import for_all
 from tests.contract.data.patience import Patience
-from tests.contract.report.findings import ContractError, Finding
 from tests.unit.contract.parcels import SubjectWith
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from scripts.conformance.findings import ContractError, Finding
 from tests.contract.data.things import NoItemError
 from tests.contract.options import Options
 from tests.contract.plugin import ContractPlugin
-from tests.contract.report.findings import ContractError, Finding
 from tests.contract.selection import Scope, for_each, selection_of
 
 SECRET = "hunter2-hunter2"
@@ -29,8 +29,9 @@ def test_no_failure_tells_a_secret(error: Exception, is_verdict: bool) -> None:
 
     assert SECRET not in report.longrepr
     assert "<client_secret>" in report.longrepr
-    assert plugin.errors == ({} if is_verdict else {"test": report.longrepr})
-    assert plugin.failed is not is_verdict
+    assert plugin.errors == ({} if is_verdict else {"test.py::test": report.longrepr})
+    assert plugin.tests["test.py::test"].text == report.longrepr
+    assert plugin.account().failed is not is_verdict
 
 
 def test_tests_are_made_for_each_part() -> None:
@@ -57,11 +58,13 @@ def test_reading_runs_have_reading_operations(contract: Any) -> None:
 
 def _reported(plugin: ContractPlugin, error: Exception) -> Any:
     """Return the report that the plugin makes of a test that failed with an error."""
-    report = SimpleNamespace(failed=True, longreprtext=f"traceback {error}", longrepr=None)
-    call: Any = SimpleNamespace(excinfo=SimpleNamespace(value=error))
-    item: Any = SimpleNamespace(nodeid="test")
+    report: Any = SimpleNamespace(
+        failed=True, outcome="failed", longreprtext=f"traceback {error}", longrepr=None
+    )
+    call: Any = SimpleNamespace(excinfo=SimpleNamespace(value=error), when="call", duration=1.0)
+    item: Any = SimpleNamespace(nodeid="tests/contract/test.py::test")
     hook = plugin.pytest_runtest_makereport(item, call)
     next(hook)
     with pytest.raises(StopIteration) as stopped:
-        hook.send(report)  # type: ignore[arg-type]
+        hook.send(report)
     return stopped.value.value

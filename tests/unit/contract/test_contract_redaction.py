@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scripts.conformance.redaction import Redactor
 from tests.contract.data.search import search
-from tests.contract.wire.redaction import Redactor
 
 SECRETS = st.text(st.characters(min_codepoint=33, max_codepoint=0x2FF), min_size=6, max_size=30)
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from scripts.conformance.exchanges import Exchange, path_values
+from scripts.conformance.model.contract import Contract
+from scripts.conformance.model.listings import Filter
+from scripts.conformance.model.rules import Validation, state_rules
 from scripts.runtime_expressions import Sent
 from tests.contract.data.dates import dates_in, edges, with_dates
-from tests.contract.model.contract import Contract
-from tests.contract.model.listings import Filter
-from tests.contract.model.rules import Validation, state_rules
-from tests.contract.wire.exchanges import Exchange, path_values
 from tests.contract.wire.requests import Request
 
 

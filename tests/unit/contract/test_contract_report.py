@@ -7,13 +7,12 @@ import io
 import pytest
 from rich.console import Console
 
-from tests.contract.options import Options
-from tests.contract.report.console import show
-from tests.contract.report.findings import ContractError, Finding, findings_in
-from tests.contract.report.ledger import Ledger
-from tests.contract.run import Run
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.findings import ContractError, Finding, findings_in
+from scripts.conformance.ledger import Ledger
+from scripts.conformance.report.console import show
 from tests.contract.subject import Subject
-from tests.contract.wire.exchanges import Exchange
+from tests.unit.contract.accounts import account_of
 from tests.unit.contract.parcels import SubjectWith
 
 PLACE = "/paths/~1parcels/post/requestBody/content/application~1json/schema/properties/due"
@@ -82,7 +81,7 @@ def test_the_report_tells_all(subject_with: SubjectWith) -> None:
     """A report has findings with place and command, drift, gaps, errors, a table and the seed."""
     subject = subject_with(sandbox=False)
     subject.ledger.sent(_exchange(subject))
-    subject.ledger.checked("createParcel", 4)
+    subject.ledger.checked("createParcel", "refused", 4)
     broken = Finding(
         "createParcel",
         "refused",
@@ -101,7 +100,9 @@ def test_the_report_tells_all(subject_with: SubjectWith) -> None:
     assert DRIFT in text
     assert "ERROR test_pages[parcels] came to no verdict\n  line\n  KeyError: 'x'" in text
     assert "Not checked\n         - expired tokens: the target cannot expire them" in text
-    assert ["createParcel", "1", "4", "1", "100%", "0.1"] in [line.split() for line in lines]
+    assert ["createParcel", "1", "4", "1", "100%", "100%", "0.1"] in [
+        line.split() for line in lines
+    ]
     assert text.rstrip().endswith(
         "7 operations, 1 failure, 1 error, 1 difference reported; seed 7 (repeat with --seed 7)."
     )
@@ -125,11 +126,8 @@ Drift of parcels: the server differs from the document
 
 
 def _shown(subject: Subject, errors: dict[str, str]) -> str:
-    run = Run(Options(target="http://x", seed=7))
-    run.subjects["parcels"] = subject
-    run.redactor = subject.redactor
     output = io.StringIO()
-    show(run, errors, Console(width=100, highlight=False, file=output))
+    show(account_of(subject, errors), Console(width=100, highlight=False, file=output))
     return output.getvalue()
 
 

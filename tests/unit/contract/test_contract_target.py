@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract.model.client import Client
-from tests.contract.model.contract import Contract
+from scripts.conformance.model.client import Client
+from scripts.conformance.model.contract import Contract
 from tests.contract.target.remote import MissingCredentialsError, remote_target, variable_names
 from tests.contract.target.sandbox import Sandbox, SandboxError
 
@@ -30,7 +30,9 @@ def test_a_sandbox_is_started_and_stopped() -> None:
     sandbox = Sandbox(command=[sys.executable, "-c", SERVING])
     with sandbox:
         target = sandbox.target("parcels")
+        # Nobody else has to know where they are, so only this test looks inside.
         folder = Path(sandbox._folder.name)  # pyright: ignore[reportPrivateUsage]
+        process = sandbox._process  # pyright: ignore[reportPrivateUsage]
         assert folder.is_dir()
 
     assert (target.base_url, target.is_sandbox) == ("http://127.0.0.1:1", True)
@@ -38,8 +40,8 @@ def test_a_sandbox_is_started_and_stopped() -> None:
         {"client_id": "a", "number": "5"}
     ] * 2
     assert not folder.exists()
-    assert sandbox._process is not None  # pyright: ignore[reportPrivateUsage]
-    assert sandbox._process.returncode is not None  # pyright: ignore[reportPrivateUsage]
+    assert process is not None
+    assert process.returncode is not None
 
 
 def test_a_sandbox_that_does_not_start_says_why() -> None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.contract.checks.documented_format import is_documented_format
-from tests.contract.model.contract import Contract
+from scripts.conformance.documented_format import is_documented_format
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.model.contract import Contract
 from tests.contract.target.base import Account, Target
-from tests.contract.wire.exchanges import Exchange
 from tests.contract.wire.pace import Pace
 from tests.contract.wire.requests import NOTHING, Request
 from tests.contract.wire.tokens import token_request

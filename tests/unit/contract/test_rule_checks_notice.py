@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from scripts.conformance.model.contract import Contract
+from scripts.conformance.model.rule_places import rule_places
+from scripts.conformance.redaction import Redactor
 from scripts.documents import load
 from scripts.overlay import apply_overlays
 from tests.contract import (
@@ -24,13 +27,10 @@ from tests.contract import (
     test_transfers,
 )
 from tests.contract.data.boundaries import prepare
-from tests.contract.model.contract import Contract
-from tests.contract.model.rule_places import rule_places
 from tests.contract.options import EFFORTS
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account, Target
 from tests.contract.wire.pace import Pace
-from tests.contract.wire.redaction import Redactor
 from tests.unit.contract.books import OVERLAY, SPEC, USERS, Books
 from tests.unit.contract.parcels import SubjectWith, serving
 from tests.unit.contract.test_checks_notice import findings

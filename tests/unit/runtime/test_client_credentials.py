@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import parse_qs
 
 import httpx
@@ -21,8 +22,8 @@ def _auth() -> ClientCredentials:
     )
 
 
-def _answer(status: int = 200, **parts: object) -> httpx.Response:
-    return httpx.Response(status, request=_auth().token_request(), **parts)  # type: ignore[arg-type]
+def _answer(status: int = 200, **parts: Any) -> httpx.Response:
+    return httpx.Response(status, request=_auth().token_request(), **parts)
 
 
 def test_the_credentials_go_in_the_body() -> None:
