@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.conformance.findings import Finding
-from scripts.conformance.ledger import Entries, Ledger
+from scripts.conformance.ledger import Entries, Ledger, Row
 from scripts.conformance.model.contract import Contract
 from scripts.conformance.model.operations import Operation
 from scripts.conformance.redaction import Redactor
@@ -34,7 +34,7 @@ class Account:
     """Everything that a report tells.
 
     Attributes:
-        seed: The seed of the run.
+        seed: The seed of the run, None for what was only recorded.
         words: The command line that repeats the run, without secrets.
         contracts: The contract of each API.
         ledgers: What was seen of each API.
@@ -46,7 +46,7 @@ class Account:
         redactor: Hides secrets; what is read from a file has none.
     """
 
-    seed: int
+    seed: int | None
     words: tuple[str, ...] = ()
     contracts: dict[str, Contract] = field(default_factory=dict[str, Contract])
     ledgers: dict[str, Ledger] = field(default_factory=dict[str, Ledger])
@@ -61,6 +61,11 @@ class Account:
     def failed(self) -> bool:
         """Whether a promise was broken or a test did not come to a verdict."""
         return bool(self.errors) or any(ledger.failures() for ledger in self.ledgers.values())
+
+    def rows(self, api: str) -> dict[str, Row]:
+        """Return the numbers of the operations of an API; of a recording, of those it has."""
+        rows = self.ledgers[api].rows
+        return {n: row for n, row in rows.items() if row.requests or self.seed is not None}
 
     def test_of(self, api: str, finding: Finding) -> str:
         """Return the id of the test that a finding was first seen in, empty if it was none."""

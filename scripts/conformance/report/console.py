@@ -125,7 +125,7 @@ def _table(account: Account) -> Table:
     for api, ledger in account.ledgers.items():
         if len(account.ledgers) > 1:
             table.add_row(f"[bold]{api}[/]")
-        for operation, row in ledger.rows.items():
+        for operation, row in account.rows(api).items():
             failures = len(ledger.failures(operation))
             table.add_row(
                 operation,
@@ -162,12 +162,13 @@ def _summary(account: Account) -> str:
     ledgers = account.ledgers.values()
     failures = sum(len(ledger.failures()) for ledger in ledgers)
     drift = sum(len(ledger.drift()) for ledger in ledgers)
-    operations = sum(len(ledger.rows) for ledger in ledgers)
+    operations = sum(len(account.rows(api)) for api in account.ledgers)
     counts = [_counted(operations, "operation"), _counted(failures, "failure")]
     counts.append(_counted(len(account.errors), "error"))
     counts += [f"{_counted(drift, 'difference')} reported"] if drift else []
     seed = account.seed
-    return f"\n{', '.join(counts)}; seed {seed} (repeat with --seed {seed})."
+    repeat = "" if seed is None else f"; seed {seed} (repeat with --seed {seed})"
+    return f"\n{', '.join(counts)}{repeat}."
 
 
 def _repeated(count: int) -> str:

@@ -118,7 +118,7 @@ def _view(account: Account, api: str, numbers: Iterator[int]) -> ApiView:
     return ApiView(
         name=api,
         title=contract.document.data.get("info", {}).get("title", api),
-        operations=[_operation(contract, ledger, name) for name in ledger.rows],
+        operations=[_operation(contract, ledger, name) for name in account.rows(api)],
         columns=sorted(names),
         failures=[_shown(account, api, finding, next(numbers)) for finding in failures],
         drift=[_shown(account, api, finding, next(numbers)) for finding in ledger.drift()],

@@ -425,7 +425,8 @@ def serving(parcels: Served) -> Iterator[str]:
                 self.send_header("Content-Type", "text/html" if html else media_type)
             if status == 405:
                 self.send_header("Allow", ", ".join(methods(urlsplit(self.path).path)))
-            if not parcels.has("header missing"):
+            page = status == 200 and urlsplit(self.path).path == "/parcels"
+            if page and not parcels.has("header missing"):
                 self.send_header("X-Request-Id", "1")
             token = body.get("access_token") if isinstance(body, dict) else None
             if token:
