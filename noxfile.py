@@ -91,6 +91,12 @@ def publish(session: nox.Session) -> None:
 
 
 @nox.session
+def release(session: nox.Session) -> None:
+    """Find the version, write changelogs, build all and try it; see ``-- --help``."""
+    _python(session, "-m", "scripts.release", *session.posargs)
+
+
+@nox.session
 def published(session: nox.Session) -> None:
     """Test what ``publish`` writes: bundles, samples, workflows, the site in a browser."""
     _python(session, "-m", "pytest", "tests/publish", *session.posargs)

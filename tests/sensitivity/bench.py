@@ -44,7 +44,7 @@ class Bench:
         self._attempt([trial for trial in trials if trial not in needed])
 
     def _attempt(self, trials: Sequence[Trial]) -> None:
-        logs = [self._folder / f"{trial.name.replace(' ', '-')}.log" for trial in trials]
+        logs = [self._folder / f"{trial.file}.log" for trial in trials]
         jobs: list[Job[Outcome]] = [
             Job(partial(self._try, trial), log) for trial, log in zip(trials, logs, strict=True)
         ]

@@ -37,8 +37,13 @@ class Trial:
 
     @property
     def name(self) -> str:
-        """What to call it in a file name and to people."""
+        """What to call it."""
         return f"{self.layer} {self.defect or f'healthy {self.api}'}"
+
+    @property
+    def file(self) -> str:
+        """What to call its files, without an ending."""
+        return self.name.replace(" ", "-")
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,11 @@ from scripts.bundle import bundle
 from scripts.conformance.model.contract import Contract
 from scripts.conformance.redaction import Redactor
 from scripts.documents import dump_json
+from tests.contract.leave import Leave
 from tests.contract.options import EFFORTS
 from tests.contract.subject import Subject
 from tests.contract.target.base import Target
-from tests.contract.wire.pace import Pace
+from tests.contract.wire.traffic import Traffic
 from tests.sensitivity.outcomes import Broken, Outcome, Trial
 from tests.sensitivity.sandboxes import ForkedSandbox
 from tests.sensitivity.suite import processor_seconds, today
@@ -82,7 +83,8 @@ def _report(document: Path, url: str, headers: Mapping[str, str], seed: int) -> 
 def _headers(contract: Contract, target: Target, seed: int) -> dict[str, str]:
     """Return the headers of a user who has logged in: credentials are not what is tried here."""
     effort = EFFORTS["quick"]
-    subject = Subject(contract, target, effort, Redactor(), Pace(), seed=seed, writes=True)
+    leave = Leave(writes=True, lasting=True, anything=True)
+    subject = Subject(contract, target, effort, Redactor(), Traffic(), seed=seed, leave=leave)
     try:
         token = subject.tokens.authorization(subject.account)
         return {**subject.request_headers(), **({"Authorization": token} if token else {})}

@@ -19,11 +19,12 @@ from hypothesis.errors import HypothesisSideeffectWarning
 from scripts.apis import Api
 from scripts.conformance.findings import Finding
 from scripts.conformance.model.contract import Contract
-from tests.contract.apis import contract
+from scripts.conformance.reading import chosen_contracts
 from tests.contract.data.boundaries import prepare
 from tests.contract.options import Options
-from tests.contract.plugin import ContractPlugin, test_id
+from tests.contract.plugin import ContractPlugin
 from tests.contract.runner import FOLDER, run
+from tests.contract.selection import test_id
 from tests.sensitivity.outcomes import ENGINE, Broken, Outcome, Trial
 from tests.sensitivity.sandboxes import ForkedSandbox
 
@@ -33,7 +34,7 @@ SCHEMATHESIS = "schemathesis"
 
 def read(apis: list[Api]) -> dict[str, Contract]:
     """Read the contracts, and all that trials import, so that forked trials need not."""
-    contracts = {api.name: contract(api) for api in apis}
+    contracts = {one.name: one for one in chosen_contracts([api.name for api in apis])}
     # Hypothesis' plugin has to be loaded before Hypothesis is used, and would have it used later.
     for plugin in entry_points(group="pytest11", name="hypothesispytest"):
         plugin.load()
@@ -49,7 +50,7 @@ def read(apis: list[Api]) -> dict[str, Contract]:
 def try_suite(trial: Trial, contracts: Mapping[str, Contract], database: Path) -> Outcome:
     """Run the whole suite, or what Schemathesis has in it, until a check fails.
 
-    The sandbox starts with a copy of the database.
+    The sandbox starts with a copy of the database; the report is written beside it.
     """
     options = Options(
         apis=(trial.api,),
@@ -58,6 +59,7 @@ def try_suite(trial: Trial, contracts: Mapping[str, Contract], database: Path) -
         keyword=ENGINE if trial.layer == SCHEMATHESIS else "",
         defects=(trial.defect,) if trial.defect else (),
         first=bool(trial.defect),
+        html=database.parent / f"{trial.file}.html",
     )
     plugin = _Watching(options)
     plugin.run.contracts = {trial.api: contracts[trial.api]}

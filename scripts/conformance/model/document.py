@@ -56,10 +56,12 @@ class Document:
 
     def place(self, pointer: str) -> str:
         """Return where a node stands: `FILE:LINE` in the authors' files, else the pointer."""
-        if self._sources is None:
-            return f"{self.name}#{pointer}"
-        file, line = locate(self._sources, pointer)
-        return f"{shown_path(file)}:{line}"
+        found = self.position(pointer)
+        return f"{shown_path(found[0])}:{found[1]}" if found else f"{self.name}#{pointer}"
+
+    def position(self, pointer: str) -> tuple[Path, int] | None:
+        """Return file and line of a node in the authors' files, None where there are none."""
+        return locate(self._sources, pointer) if self._sources else None
 
     def validator(self, pointer: str, schema: Schema) -> jsonschema_rs.Draft202012Validator:
         """Return a validator for the schema at `pointer`, made once."""

@@ -29,7 +29,7 @@ def hold(
 ) -> None:
     """Count a check, and note it as broken unless `kept`."""
     operation = exchange.operation.id
-    subject.ledger.checked(operation)
+    subject.ledger.checked(operation, check)
     if not kept:
         subject.ledger.note(
             Finding(operation, check, expected, received, place, about, exchange=exchange)

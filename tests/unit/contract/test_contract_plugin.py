@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from scripts.conformance.findings import ContractError, Finding
-from tests.contract.data.things import NoItemError
+from tests.contract.leave import Leave, NoItemError
 from tests.contract.options import Options
 from tests.contract.plugin import ContractPlugin
 from tests.contract.selection import Scope, for_each, selection_of
@@ -65,7 +65,7 @@ def test_tests_are_made_for_each_part() -> None:
 
 def test_reading_runs_have_reading_operations(contract: Any) -> None:
     """Without leave to write only operations that read, and the one for tokens, are called."""
-    reading, writing = Scope(contract, False), Scope(contract, True)
+    reading, writing = Scope(contract, Leave(False)), Scope(contract, Leave(True))
 
     assert [op.id for op in reading.operations] == ["createToken", "listParcels", "getParcel"]
     assert [op.id for op in reading.api_operations] == ["listParcels", "getParcel"]
