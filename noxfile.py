@@ -67,6 +67,12 @@ def contract(session: nox.Session) -> None:
 
 
 @nox.session
+def sensitivity(session: nox.Session) -> None:
+    """Try the contract suite on every defect of the sandbox; see ``-- --help``."""
+    _python(session, "-m", "tests.sensitivity", *session.posargs)
+
+
+@nox.session
 def compare(session: nox.Session) -> None:
     """Tell what has changed since a base, and what that breaks; see ``-- --help``."""
     _python(session, "-m", "scripts.compare", *session.posargs)
@@ -82,6 +88,12 @@ def sandbox(session: nox.Session) -> None:
 def publish(session: nox.Session) -> None:
     """Write spec bundles and documentation site into dist/; see ``-- --help``."""
     _python(session, "-m", "scripts.publish", *session.posargs)
+
+
+@nox.session
+def release(session: nox.Session) -> None:
+    """Find the version, write changelogs, build all and try it; see ``-- --help``."""
+    _python(session, "-m", "scripts.release", *session.posargs)
 
 
 @nox.session

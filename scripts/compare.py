@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.apis import Api, add_api_option, chosen_apis
+from scripts.apis import ROOT, Api, add_api_option, chosen_apis
 from scripts.comparison.bases import base_of, snapshot
 from scripts.comparison.changes import Verdict
 from scripts.comparison.comparison import Comparison, compare
@@ -23,15 +23,15 @@ from scripts.problems import Problem, ProblemError, counted, run_main, say
 _LEVELS = {"breaking": Verdict.BREAKING, "risky": Verdict.RISKY, "none": None}
 
 
-def compare_all(base: str, apis: Sequence[Api]) -> list[Comparison]:
-    """Return a comparison for each API with what it was at `base`.
+def compare_all(base: str, apis: Sequence[Api], root: Path = ROOT) -> list[Comparison]:
+    """Return a comparison for each API of the repository in `root` with what it was at `base`.
 
     Raises `ProblemError` when `base` is nothing that can be read, or knows none of the APIs.
     """
     comparisons: list[Comparison] = []
     for api in apis:
         say(f"compare {api.name} with {base}")
-        with base_of(base, api, alone=len(apis) == 1) as before:
+        with base_of(base, api, alone=len(apis) == 1, root=root) as before:
             comparisons.append(compare(api.name, before, snapshot(api)))
     if all(one.before is None for one in comparisons):
         names = " or ".join(api.name for api in apis)

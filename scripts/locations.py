@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.documents import join_pointer, resolve_pointer, split_pointer
+from scripts.documents import is_object, join_pointer, resolve_pointer, split_pointer
 from scripts.references import Sources, Target, followed
 
 
@@ -14,6 +14,18 @@ def locate(sources: Sources, pointer: str) -> tuple[Path, int]:
     A node that an overlay added has no place in the author's files; then the place of its nearest
     ancestor is given.
     """
+    here, _ = _trace(sources, pointer)
+    return here.file, sources.line(here.file, here.pointer)
+
+
+def find(sources: Sources, pointer: str) -> Target | None:
+    """Return where the node at `pointer` of the bundle stands, None where no file has it."""
+    here, whole = _trace(sources, pointer)
+    return here if whole else None
+
+
+def _trace(sources: Sources, pointer: str) -> tuple[Target, bool]:
+    """Return the place of a node or of its nearest ancestor, and whether it is the node itself."""
     here = Target(sources.root, "")
     keys = split_pointer(pointer)
     if len(keys) >= 3 and keys[0] == "components" and not _has(sources, here, keys[:3]):
@@ -21,11 +33,22 @@ def locate(sources: Sources, pointer: str) -> tuple[Path, int]:
         if found is not None:
             here, keys = found, keys[3:]
     for key in keys:
-        holder = followed(sources, here)
-        if holder is None or not _has(sources, holder, [key]):
-            break
+        holder = _holder(sources, here, key)
+        if holder is None:
+            return here, False
         here = Target(holder.file, join_pointer(holder.pointer, key))
-    return here.file, sources.line(here.file, here.pointer)
+    return here, True
+
+
+def _holder(sources: Sources, target: Target, key: str) -> Target | None:
+    """Return the node that has a member: what `target` leads to, or a part of its `allOf`."""
+    node = followed(sources, target)
+    if node is None or _has(sources, node, [key]):
+        return node
+    parts = resolve_pointer(sources.data(node.file), node.pointer)
+    count = len(parts.get("allOf", ())) if is_object(parts) else 0
+    places = (Target(node.file, join_pointer(node.pointer, "allOf", i)) for i in range(count))
+    return next((one for one in (_holder(sources, p, key) for p in places) if one), None)
 
 
 def _has(sources: Sources, target: Target, keys: list[str]) -> bool:

@@ -26,9 +26,7 @@ def publish(apis: Sequence[Api], output: Path) -> None:
     What `output` held before is replaced once everything new has been written. Raises
     `ProblemError` for whatever is not fit to publish.
     """
-    if output.exists() and not (output / SUMS).is_file():
-        problem = Problem(output, "", "exists and was not written by this command", _REMEDY)
-        raise ProblemError(problem)
+    require_own(output)
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=".publish-") as temporary:
         folder = Path(temporary, "dist")
@@ -36,6 +34,13 @@ def publish(apis: Sequence[Api], output: Path) -> None:
         if output.exists():
             shutil.rmtree(output)
         folder.rename(output)
+
+
+def require_own(output: Path) -> None:
+    """Raise `ProblemError` when `output` is there and is nothing that was published before."""
+    if output.exists() and not (output / SUMS).is_file():
+        problem = Problem(output, "", "exists and was not written by this command", _REMEDY)
+        raise ProblemError(problem)
 
 
 def _write_all(apis: Sequence[Api], folder: Path) -> None:

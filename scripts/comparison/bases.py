@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
-import tarfile
 import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from scripts.apis import ROOT, Api, find_apis
 from scripts.bundle import bundle
 from scripts.documents import is_object, load
+from scripts.git import extract, git
 from scripts.overlay import apply_overlays
 from scripts.problems import Problem, ProblemError
 
@@ -92,17 +90,11 @@ def _description(file: Path) -> dict[str, Any]:
 
 def _check_out(revision: str, folder: Path, root: Path) -> None:
     """Write the files of a revision that describe APIs below a folder."""
-    known = _git(root, "ls-tree", "--name-only", f"{revision}^{{commit}}")
+    known = git(root, "ls-tree", "--name-only", f"{revision}^{{commit}}")
     if known.returncode != 0:
         message = "is neither a file, nor a folder, nor a revision that git knows"
         raise ProblemError(Problem(revision, "", message, "Fetch it first, or correct the name."))
-    folders = [name for name in known.stdout.decode().splitlines() if name in _FOLDERS]
+    folders = [name for name in known.stdout.splitlines() if name in _FOLDERS]
     if not folders:
         raise ProblemError(Problem(revision, "", "has no descriptions of APIs"))
-    archive = _git(root, "archive", revision, *folders).stdout
-    with tarfile.open(fileobj=BytesIO(archive)) as files:
-        files.extractall(folder, filter="data")
-
-
-def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
+    extract(root, revision, folder, folders)

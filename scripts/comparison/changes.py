@@ -30,6 +30,7 @@ class Change:
         message: What has changed, in words.
         side: request, response, or the empty text for what is neither.
         found_by: redocly, rules, overlays or griffe.
+        words_only: Whether only what is said to people has changed, and nothing that a call is.
     """
 
     verdict: Verdict
@@ -38,6 +39,7 @@ class Change:
     message: str
     side: str = ""
     found_by: str = "rules"
+    words_only: bool = False
 
 
 def worst(changes: Iterable[Change]) -> Verdict:

@@ -63,7 +63,9 @@ def _changes(item: dict[str, Any]) -> Iterator[Change]:
         what = item["property"] if item.get("property") else item["typeName"]
         rule = f"{what}-{item['kind']}".lower()
         message = f"{what} was {item['kind']}."
-        yield Change(_VERDICTS[item["impact"]], rule, place, message, side, "redocly")
+        words_only = item["impact"] == "patch"
+        verdict = _VERDICTS[item["impact"]]
+        yield Change(verdict, rule, place, message, side, "redocly", words_only)
 
 
 def _judged(rule: str, item: dict[str, Any], side: str, verdict: Verdict) -> Verdict:

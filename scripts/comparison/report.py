@@ -70,11 +70,16 @@ def _data(one: Comparison) -> dict[str, Any]:
 def _summary(one: Comparison) -> str:
     if one.before is None:
         return f"new in version {one.after}."
-    counts = ", ".join(_counts(one.changes)) or "no changes"
+    counts = summary_of_changes(one.changes)
     text = f"{counts}, from version {one.before} to {one.after}."
     if not one.version_is_right:
         text += f" The version has to be {one.version_needed} or higher."
     return text
+
+
+def summary_of_changes(changes: Sequence[Change]) -> str:
+    """Return how many changes there are of each verdict, such as `1 breaking, 2 safe`."""
+    return ", ".join(_counts(changes)) or "no changes"
 
 
 def _counts(changes: Sequence[Change]) -> Iterator[str]:

@@ -3,10 +3,30 @@
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 
 from scripts.comparison.changes import Verdict
 
 _VERSION = re.compile(r"v?(\d+)\.(\d+)\.(\d+)")
+
+
+class Kind(IntEnum):
+    """Which number of a version is raised; the greater, the more it says."""
+
+    PATCH = 0
+    MINOR = 1
+    MAJOR = 2
+
+    def __str__(self) -> str:
+        """Return the word for people."""
+        return self.name.lower()
+
+
+_LEAST = {
+    Verdict.BREAKING: Kind.MAJOR,
+    Verdict.RISKY: Kind.MINOR,
+    Verdict.SAFE: Kind.PATCH,
+}
 
 
 def parsed(version: str) -> tuple[int, int, int] | None:
@@ -29,11 +49,16 @@ def is_raised(before: str, after: str, verdict: Verdict) -> bool:
     return new[:1] > old[:1] if old[0] else new[:2] > old[:2]
 
 
+def bumped(before: str, kind: Kind) -> str:
+    """Return the version that follows `before`; before 1.0.0 a minor one carries what breaks."""
+    major, minor, patch = parsed(before) or (0, 0, 0)
+    if kind is Kind.MAJOR and major:
+        return f"{major + 1}.0.0"
+    if kind is Kind.PATCH:
+        return f"{major}.{minor}.{patch + 1}"
+    return f"{major}.{minor + 1}.0"
+
+
 def next_version(before: str, verdict: Verdict) -> str:
     """Return the lowest version that may carry changes of a verdict."""
-    major, minor, patch = parsed(before) or (0, 0, 0)
-    if verdict is Verdict.BREAKING:
-        return f"{major + 1}.0.0" if major else f"0.{minor + 1}.0"
-    if verdict is Verdict.RISKY:
-        return f"{major}.{minor + 1}.0"
-    return f"{major}.{minor}.{patch + 1}"
+    return bumped(before, _LEAST[verdict])

@@ -17,12 +17,15 @@ import jsonschema_rs
 from scripts.conformance.documented_format import is_documented_format
 from scripts.conformance.exchanges import Exchange
 from scripts.conformance.findings import Finding
+from scripts.conformance.general_headers import GENERAL_HEADERS
 from scripts.conformance.ledger import Ledger
 from scripts.conformance.model.contract import Contract
 from scripts.conformance.model.operations import Answer
 from scripts.conformance.model.rules import validations
 from scripts.conformance.model.schemas import Node, is_open, items, properties, variants
 from scripts.documents import is_array, is_object, join_pointer
+
+_LONGEST_EXAMPLE = 4000
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class AnswerChecks:
             self.ledger.note(finding)
 
     def _findings(self, exchange: Exchange, answer: Answer | None) -> Iterator[Finding]:
-        self.ledger.checked(exchange.operation.id)
+        self.ledger.checked(exchange.operation.id, "documented status")
         if exchange.status >= 500:
             yield _finding(
                 exchange, "no server error", "a request never breaks the server", "responses"
@@ -51,11 +54,11 @@ class AnswerChecks:
             yield _finding(exchange, "documented status", expected, "responses")
         if answer is not None:
             yield from self._headers(exchange, answer)
-            yield from self._body(exchange, answer)
+            yield from self._body(exchange, answer) if exchange.answer_known else ()
 
     def _headers(self, exchange: Exchange, answer: Answer) -> Iterator[Finding]:
         for name, header in answer.headers.items():
-            self.ledger.checked(exchange.operation.id)
+            self.ledger.checked(exchange.operation.id, "header")
             if header.get("required") and name.lower() not in exchange.headers:
                 place = join_pointer(answer.pointer, "headers", name)
                 yield Finding(
@@ -66,9 +69,12 @@ class AnswerChecks:
                     place,
                     exchange=exchange,
                 )
+        documented = {name.lower() for name in answer.headers}
+        for name in exchange.headers.keys() - documented - GENERAL_HEADERS:
+            yield _undocumented_header(exchange, answer, name)
 
     def _body(self, exchange: Exchange, answer: Answer) -> Iterator[Finding]:
-        self.ledger.checked(exchange.operation.id)
+        self.ledger.checked(exchange.operation.id, "media type")
         if not answer.content:
             if exchange.content:
                 yield _answer_finding(exchange, answer, "media type", "the answer has no body")
@@ -83,7 +89,8 @@ class AnswerChecks:
             yield from self._json(exchange, answer, answer.content[exchange.media_type])
 
     def _json(self, exchange: Exchange, answer: Answer, node: Node) -> Iterator[Finding]:
-        self.ledger.checked(exchange.operation.id, 3)
+        for check in ("schema", "undocumented property", "format"):
+            self.ledger.checked(exchange.operation.id, check)
         # The same answer is the same again, rules that look at the date aside.
         key = (node.pointer, self.today(), exchange.content)
         if key in self._right:
@@ -126,7 +133,7 @@ class AnswerChecks:
     def _rules(self, exchange: Exchange, node: Node, value: Any) -> Iterator[Finding]:
         for part in (node, *variants(self.contract.document, node)):
             for rule in validations(part):
-                self.ledger.checked(exchange.operation.id)
+                self.ledger.checked(exchange.operation.id, "rule")
                 if all(name in value for name in rule.fields):
                     self.ledger.rules_of_answers.add(rule.id)
                 if not rule.holds(value, self.today()):
@@ -186,6 +193,7 @@ def _finding(exchange: Exchange, check: str, expected: str, key: str) -> Finding
         str(exchange.status),
         drift=check == "documented status",
         exchange=exchange,
+        example=_example(str(exchange.status), exchange.json),
     )
 
 
@@ -217,6 +225,7 @@ def _schema_finding(
         _last(at),
         drift=error.kind.name == "enum",
         exchange=exchange,
+        example=_example(_last(at), error.instance) if error.kind.name == "enum" else "",
     )
 
 
@@ -243,7 +252,28 @@ def _undocumented(exchange: Exchange, node: Node, at: str, name: str, value: Any
         name,
         drift=True,
         exchange=exchange,
+        example=_example(name, value),
     )
+
+
+def _undocumented_header(exchange: Exchange, answer: Answer, name: str) -> Finding:
+    return Finding(
+        exchange.operation.id,
+        "undocumented header",
+        "every header of the API is documented",
+        f"the answer has the header {name}",
+        answer.pointer,
+        name,
+        drift=True,
+        exchange=exchange,
+        example=_example(name, exchange.headers[name]),
+    )
+
+
+def _example(name: str, value: Any) -> str:
+    """Return a name with a value, so that a secret can be told by its name; long ones are cut."""
+    text = json.dumps({name: value})
+    return text if len(text) <= _LONGEST_EXAMPLE else json.dumps({name: type(value)()})
 
 
 def _plain(text: str) -> str:

@@ -21,6 +21,7 @@ class Finding:
         about: What tells this finding from others of the same check and place.
         drift: Whether the server does more than is documented, rather than less.
         exchange: The request that shows it.
+        example: For drift, what the document lacks: JSON of an object with its name and value.
     """
 
     operation: str
@@ -31,6 +32,7 @@ class Finding:
     about: str = ""
     drift: bool = False
     exchange: Exchange | None = field(default=None, repr=False)
+    example: str = field(default="", repr=False)
 
     @property
     def key(self) -> tuple[str, str, str, str]:

@@ -12,6 +12,7 @@ from scripts.conformance.exchanges import Exchange
 from scripts.conformance.findings import ContractError, Finding
 
 Key = tuple[str, str, str, str]
+_MOST_EXAMPLES = 20
 
 
 @dataclass
@@ -26,7 +27,6 @@ class Row:
     successes: int = 0
     faulty: int = 0
     faulty_successes: int = 0
-    checks: int = 0
     seconds: float = 0.0
     statuses: Counter[int] = field(default_factory=Counter[int])
 
@@ -47,8 +47,10 @@ class Entries:
 
     Attributes:
         rows: The numbers of each operation.
+        checks: How often each check was made of each operation.
         findings: Broken promises and drift, each the first time that it was seen.
         repeats: How often each was seen.
+        examples: Some of what was seen that the document lacks, by finding.
         found_by: The test that each was first seen in, empty outside of tests.
         rules: How often each rule was tried both ways.
         rules_of_answers: Rules that answers were held to.
@@ -59,8 +61,10 @@ class Entries:
     """
 
     rows: dict[str, Row] = field(default_factory=dict[str, Row])
+    checks: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
     findings: dict[Key, Finding] = field(default_factory=dict[Key, Finding])
     repeats: Counter[Key] = field(default_factory=Counter[Key])
+    examples: dict[Key, list[str]] = field(default_factory=dict[Key, list[str]])
     found_by: dict[Key, str] = field(default_factory=dict[Key, str])
     rules: Counter[str] = field(default_factory=Counter[str])
     rules_of_answers: set[str] = field(default_factory=set[str])
@@ -125,10 +129,14 @@ class Ledger(Entries):
         """Note what differs from the document where the document expects that it may."""
         self.remarks[text] += 1
 
-    def checked(self, operation: str, count: int = 1) -> None:
-        """Count checks that held or that were noted with `note`."""
+    def checked(self, operation: str, check: str, count: int = 1) -> None:
+        """Count checks of one name that held or that were noted with `note`."""
         if operation in self.rows:
-            self.rows[operation].checks += count
+            self.checks[operation, check] += count
+
+    def checks_of(self, operation: str) -> int:
+        """Return how many checks were made of an operation."""
+        return sum(count for (name, _), count in self.checks.items() if name == operation)
 
     def note(self, finding: Finding) -> None:
         """Note a broken promise: the running test fails, at once or when it ends."""
@@ -141,6 +149,9 @@ class Ledger(Entries):
         self.findings.setdefault(finding.key, finding)
         self.found_by.setdefault(finding.key, self._test)
         self.repeats[finding.key] += 1
+        known = self.examples.setdefault(finding.key, []) if finding.example else []
+        if len(known) < _MOST_EXAMPLES and finding.example and finding.example not in known:
+            known.append(finding.example)
         if self._bag is not None and self._fails(finding):
             self._bag.setdefault(finding.key, finding)
 

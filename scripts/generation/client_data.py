@@ -51,7 +51,7 @@ def read_client_data(document: dict[str, Any], faults: Faults) -> ClientData:
     server = document["servers"][0]
     return ClientData(
         name=found.value("name", str),
-        version=found.value("version", str),
+        version=str(document.get("info", {}).get("version", "")),
         environment_prefix=found.value("environment-prefix", str),
         settings=settings,
         auth=read_auth(document, found) if "auth" in found.data else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from scripts.generation.types import UnsupportedError
 
 TEMPLATES = ROOT / "overlays" / "templates"
 RUNTIME = ROOT / "overlays" / "runtime"
+LICENSE = ROOT / "LICENSE"
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,7 @@ class ClientProject(Project):
             self._render("formats.py.jinja", "formats.py")
         self._render("pyproject.toml.jinja", "../../pyproject.toml")
         self._render("README.md.jinja", "../../README.md")
+        shutil.copyfile(LICENSE, self.package_dir.parent.parent / LICENSE.name)
 
     def _render(self, template: str, path: str, **values: object) -> None:
         target = self.package_dir / path

@@ -30,13 +30,13 @@ def contract_version(api: Api, document: dict[str, Any]) -> str:
 def contract_changelog(api: Api, version: str) -> str:
     """Return the text of `CHANGELOG.md` beside the root document of `api`.
 
-    Raises `ProblemError` unless its first entry is that of `version`.
+    Raises `ProblemError` unless its first entry, but for `Unreleased`, is that of `version`.
     """
     path = api.root_document.with_name("CHANGELOG.md")
     if not path.is_file():
         raise ProblemError(Problem(path, "", "is missing", "Say in it what each version changed."))
     text = path.read_text(encoding="utf-8")
-    entries = _ENTRY.findall(text)
+    entries = [name for name in _ENTRY.findall(text) if name != "Unreleased"]
     if entries[:1] != [version]:
         found = f"begins with {entries[0]}" if entries else "has no entry"
         message = f"{found}, but info.version is {version}"

@@ -12,7 +12,7 @@ from digital_realty import AsyncDigitalRealty, DigitalRealty, RetryPolicy
 from dwp_catalog import AsyncDwpCatalog, DwpCatalog
 from dwp_catalog import RetryPolicy as CatalogRetryPolicy
 
-from tests import sandbox_process
+from scripts import local_sandbox
 from tests.client.fault_server import FaultServer
 
 QUICK = RetryPolicy(attempts=3, first_wait=0.0)
@@ -56,7 +56,7 @@ class Sandbox:
 def running_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
     """A sandbox that runs as long as the tests do."""
     folder = tmp_path_factory.mktemp("sandbox")
-    with sandbox_process.running_sandbox(folder, "--seed-data", "400") as announcement:
+    with local_sandbox.running_sandbox(folder, "--seed-data", "400") as announcement:
         sandbox = Sandbox(announcement)
         yield sandbox
         sandbox.close()

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
+from digital_realty import __version__
 from digital_realty._commands import PROGRAM
 from dwp_catalog._commands import PROGRAM as CATALOG
 
@@ -54,6 +55,11 @@ def _command(capture: Any, program: Any = PROGRAM) -> Command:
         return code, output.decode(), errors.decode()
 
     return call
+
+
+def test_the_version(command: Command) -> None:
+    """The command says its name and the version of its package."""
+    assert (0, f"digital-realty {__version__}\n", "") == command("--version")
 
 
 def test_a_list_as_json(command: Command, dlr: Any) -> None:

@@ -18,7 +18,7 @@ FEWEST_REQUESTS = 50
 def test_every_operation_was_exercised(subject: Subject, operation: Operation) -> None:
     """Each operation was called often enough and succeeded at least once."""
     row = subject.ledger.rows[operation.id]
-    subject.ledger.checked(operation.id)
+    subject.ledger.checked(operation.id, "exercised")
     if row.requests < FEWEST_REQUESTS or not row.successes:
         expected = f"a run sends at least {FEWEST_REQUESTS} requests and one succeeds"
         received = f"{row.requests} were sent and {row.successes} succeeded"
@@ -33,7 +33,7 @@ def test_valid_requests_succeed(subject: Subject, operation: Operation) -> None:
     Fewer say that the run knows too little of what exists to have tried much.
     """
     row = subject.ledger.rows[operation.id]
-    subject.ledger.checked(operation.id)
+    subject.ledger.checked(operation.id, "valid requests succeed")
     if row.valid_successes * 2 < row.valid:
         expected = "at least half of the requests that are meant to succeed do so"
         received = f"of {row.valid} requests meant to succeed {row.valid_successes} did"
@@ -47,7 +47,7 @@ def test_valid_requests_succeed(subject: Subject, operation: Operation) -> None:
 def test_every_documented_status_was_seen(subject: Subject, operation: Operation) -> None:
     """Each status code that is documented by number was answered at least once."""
     for status in operation.statuses():
-        subject.ledger.checked(operation.id)
+        subject.ledger.checked(operation.id, "documented status seen")
         if not subject.ledger.rows[operation.id].statuses[status]:
             subject.ledger.note(
                 Finding(
@@ -87,7 +87,7 @@ def test_every_documented_property_was_seen(subject: Subject, operation: Operati
 
 def _check_properties(subject: Subject, operation: Operation, node: Node) -> None:
     for name, child in properties(subject.contract.document, node).items():
-        subject.ledger.checked(operation.id)
+        subject.ledger.checked(operation.id, "documented property seen")
         if (node.owner, name) not in subject.ledger.properties:
             subject.ledger.note(
                 Finding(

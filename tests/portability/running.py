@@ -13,8 +13,8 @@ from typing import Any
 
 from scripts.apis import Api
 from scripts.documents import dump_yaml, load
+from scripts.local_sandbox import environment_of, running_sandbox
 from scripts.overlay import apply_overlays
-from tests.sandbox_process import environment_of, running_sandbox
 
 HERE = Path(__file__).resolve().parent
 # The same data, ids and times in every run.

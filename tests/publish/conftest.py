@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from scripts.apis import find_apis
+from scripts.local_sandbox import environment_of, running_sandbox
 from scripts.publish import publish
-from tests.sandbox_process import environment_of, running_sandbox
 
 
 @pytest.fixture(scope="session")

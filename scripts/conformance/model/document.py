@@ -69,13 +69,16 @@ class Document:
 
     def place(self, pointer: str) -> str:
         """Return where a node stands: `FILE:LINE` in the authors' files, else the pointer."""
-        if self._sources is None:
-            return f"{self.name}#{pointer}"
-        if any(data is None for data, _ in self._sources.files.values()):
-            # The strict reader of authors' files does not take these.
-            return f"{self.name}#{pointer}"
-        file, line = locate(self._sources, pointer)
-        return f"{shown_path(file)}:{line}"
+        found = self.position(pointer)
+        return f"{shown_path(found[0])}:{found[1]}" if found else f"{self.name}#{pointer}"
+
+    def position(self, pointer: str) -> tuple[Path, int] | None:
+        """Return file and line of a node in the authors' files, None where there are none."""
+        sources = self._sources
+        # What the strict reader of authors' files does not take has no lines.
+        if sources is None or any(data is None for data, _ in sources.files.values()):
+            return None
+        return locate(sources, pointer)
 
     def validator(self, pointer: str, schema: Schema) -> Validator:
         """Return a validator for the schema at `pointer`, made once.

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from scripts.conformance.coverage.summary import shares, whole
 from scripts.conformance.findings import Finding
 from scripts.conformance.ledger import Ledger
 from scripts.conformance.model.contract import Contract
@@ -34,10 +35,11 @@ def show(account: Account, console: Console | None = None) -> None:
             _show_finding(console, account, api, finding)
         _show_drift(console, account, api)
         _show_remarks(console, api, ledger)
-    _show_errors(console, account.errors)
+    _show_errors(console, account)
     _show_left_out(console, account)
     console.print()
     console.print(_table(account))
+    _show_coverage(console, account)
     console.print(_summary(account))
 
 
@@ -74,6 +76,9 @@ def _show_finding(console: Console, account: Account, api: str, finding: Finding
         # Not folded: the command is there to be copied.
         text = account.redactor.text(finding.exchange.curl())
         console.print(f"  [dim]  repeat[/] {escape(text)}", soft_wrap=True)
+    if account.words:
+        command = account.rerun(account.test_of(api, finding))
+        console.print(f"  [dim]   rerun[/] {escape(command)}", soft_wrap=True)
 
 
 def _show_drift(console: Console, account: Account, api: str) -> None:
@@ -93,11 +98,14 @@ def _show_remarks(console: Console, api: str, ledger: Ledger) -> None:
         _show_line(console, "-", f"{text} ({_counted(count, 'time')})")
 
 
-def _show_errors(console: Console, errors: dict[str, str]) -> None:
-    for test, text in errors.items():
+def _show_errors(console: Console, account: Account) -> None:
+    for test, text in account.errors.items():
         console.print(f"\n[bold red]ERROR[/] {escape(test)} came to no verdict")
         for line in text.strip().splitlines()[-12:]:
             console.print(f"  {escape(line)}", overflow="fold")
+        if account.words:
+            command = account.rerun(test if test in account.tests else "")
+            console.print(f"  [dim]   rerun[/] {escape(command)}", soft_wrap=True)
 
 
 def _show_left_out(console: Console, account: Account) -> None:
@@ -109,6 +117,14 @@ def _show_reasons(console: Console, reasons: Sequence[str]) -> None:
         console.print("\n[bold]Not checked[/]")
     for reason in reasons:
         _show_line(console, "-", reason)
+
+
+def _show_coverage(console: Console, account: Account) -> None:
+    for api, ledger in account.ledgers.items():
+        parts = shares(account.contracts[api], ledger)
+        console.print(f"\n[bold]Coverage[/] of {api}: {whole(parts).percent:.1f} %")
+        text = ", ".join(f"{one.kind} {one.seen} of {one.total}" for one in parts)
+        _show_line(console, "", text)
 
 
 def _show_line(console: Console, label: str, text: str) -> None:
@@ -132,12 +148,12 @@ def _table(account: Account) -> Table:
     for api, ledger in account.ledgers.items():
         if len(account.ledgers) > 1:
             table.add_row(f"[bold]{api}[/]")
-        for operation, row in ledger.rows.items():
+        for operation, row in account.rows(api).items():
             failures = len(ledger.failures(operation))
             table.add_row(
                 operation,
                 str(row.requests),
-                str(row.checks),
+                str(ledger.checks_of(operation)),
                 f"[bold red]{failures}[/]" if failures else "0",
                 _share(row.successes, row.requests),
                 _share(row.valid_successes, row.valid),
@@ -153,7 +169,7 @@ def _totals(account: Account) -> tuple[str, ...]:
     failures = sum(len(ledger.failures()) for ledger in account.ledgers.values())
     return (
         str(requests),
-        str(sum(row.checks for row in rows)),
+        str(sum(sum(ledger.checks.values()) for ledger in account.ledgers.values())),
         str(failures),
         _share(successes, requests),
         _share(sum(row.valid_successes for row in rows), sum(row.valid for row in rows)),
@@ -169,12 +185,13 @@ def _summary(account: Account) -> str:
     ledgers = account.ledgers.values()
     failures = sum(len(ledger.failures()) for ledger in ledgers)
     drift = sum(len(ledger.drift()) for ledger in ledgers)
-    operations = sum(len(ledger.rows) for ledger in ledgers)
+    operations = sum(len(account.rows(api)) for api in account.ledgers)
     counts = [_counted(operations, "operation"), _counted(failures, "failure")]
     counts.append(_counted(len(account.errors), "error"))
     counts += [f"{_counted(drift, 'difference')} reported"] if drift else []
     seed = account.seed
-    return f"\n{', '.join(counts)}; seed {seed} (repeat with --seed {seed})."
+    repeat = "" if seed is None else f"; seed {seed} (repeat with --seed {seed})"
+    return f"\n{', '.join(counts)}{repeat}."
 
 
 def _repeated(count: int) -> str:

@@ -34,7 +34,7 @@ def hold(
     rules down: it promises nothing of the kind.
     """
     operation = exchange.operation.id
-    subject.ledger.checked(operation)
+    subject.ledger.checked(operation, check)
     if not kept:
         drift = is_custom and not subject.contract.states_rules
         subject.ledger.note(

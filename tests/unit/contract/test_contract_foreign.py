@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 from scripts.conformance.model.contract import Contract
+from scripts.conformance.reading import read_foreign
 from scripts.conformance.redaction import Redactor
 from tests.contract import (
     test_boundaries,
@@ -23,12 +24,12 @@ from tests.contract import (
     test_schemathesis,
     test_unknown_items,
 )
-from tests.contract.apis import foreign
 from tests.contract.data.boundaries import prepare
+from tests.contract.leave import Leave
 from tests.contract.options import EFFORTS
 from tests.contract.subject import Subject
 from tests.contract.target.base import Target
-from tests.contract.wire.pace import Pace
+from tests.contract.wire.traffic import Traffic
 from tests.unit.contract.parcels import serving
 from tests.unit.contract.tasks import SPEC, TOKEN, Tasks
 from tests.unit.contract.test_checks_notice import findings
@@ -65,7 +66,7 @@ NOTICED = [
 @pytest.fixture(scope="module")
 def contract() -> Contract:
     """What is inferred of the document."""
-    made = foreign(SPEC)
+    made = read_foreign(SPEC)
     prepare(made)
     return made
 
@@ -79,7 +80,8 @@ def subject_with(contract: Contract) -> Iterator[Callable[[str], Subject]]:
             url = stack.enter_context(serving(Tasks(frozenset({defect}))))
             target = Target(url, headers={"Authorization": f"Bearer {TOKEN}"})
             effort = EFFORTS["quick"]
-            subject = Subject(contract, target, effort, Redactor(), Pace(), seed=1, writes=True)
+            leave = Leave(writes=True, lasting=True, anything=True)
+            subject = Subject(contract, target, effort, Redactor(), Traffic(), seed=1, leave=leave)
             stack.callback(subject.close)
             return subject
 
@@ -96,7 +98,7 @@ def test_nothing_is_found_on_a_right_server(
 
     assert [(one.operation, one.check, one.received) for one in found] == []
     assert not subject.ledger.failures()
-    assert sum(row.checks for row in subject.ledger.rows.values()) > 0
+    assert subject.ledger.checks.total() > 0
 
 
 @pytest.mark.parametrize(("defect", "module", "operation", "check"), NOTICED)

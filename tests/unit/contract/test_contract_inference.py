@@ -14,10 +14,11 @@ from scripts.conformance.ledger import Ledger
 from scripts.conformance.model.contract import Contract
 from scripts.conformance.model.explaining import explained, unexplained
 from scripts.conformance.model.schemas import properties
+from scripts.conformance.reading import read_foreign
 from scripts.documents import iter_refs
 from scripts.problems import ProblemError
 from tests.contract.__main__ import main
-from tests.contract.apis import contracts, foreign
+from tests.contract.apis import contracts
 from tests.contract.checks.verdicts import accepted, refused
 from tests.contract.data.boundaries import levels
 from tests.contract.options import Options
@@ -51,7 +52,7 @@ def _contract(answer: Any, parameters: tuple[str, ...] = (), **more: Any) -> Con
 
 def test_all_that_is_inferred_is_told() -> None:
     """Lists, pages, filters, things and security are told in words, with what is unknown."""
-    lines = [*explained(foreign(SPEC)), *unexplained(foreign(SPEC))]
+    lines = [*explained(read_foreign(SPEC)), *unexplained(read_foreign(SPEC))]
 
     assert lines[:3] == [
         "GET /tasks: a list, its items the answer itself, pages by offset, which counts items "
@@ -135,7 +136,7 @@ def test_schemas_that_cannot_be_used_are_told() -> None:
 
 def test_the_other_side_alone_sends_what_is_marked_so() -> None:
     """`readOnly` is for answers and `writeOnly` for requests, also where it is required."""
-    contract = foreign(SPEC)
+    contract = read_foreign(SPEC)
     making = contract.operations["POST /tasks"]
     assert making.body is not None
     sent = properties(contract.document, making.body.node)
@@ -154,7 +155,7 @@ def test_the_other_side_alone_sends_what_is_marked_so() -> None:
 
 def test_schemas_that_contain_themselves_have_values() -> None:
     """Values of a schema end where it contains itself."""
-    contract = foreign(SPEC)
+    contract = read_foreign(SPEC)
     making = contract.operations["POST /tasks"]
     assert making.body is not None
     found = levels(contract.document, making.body.node)
@@ -195,8 +196,8 @@ def test_references_lead_anywhere(tmp_path: Path) -> None:
     file = tmp_path / "odd.json"
     info = {"title": "Odd", "version": "1"}
     file.write_text(json.dumps({"openapi": "3.0.3", "info": info, "paths": paths}))
-    node = foreign(file).operations["GET /b"].answers["200"].content["application/json"]
-    document = foreign(file).document
+    node = read_foreign(file).operations["GET /b"].answers["200"].content["application/json"]
+    document = read_foreign(file).document
 
     assert [text for _, text in iter_refs(bundle_as_is(file))] == [node.origin["$ref"]]
     assert document.validator(node.pointer, node.origin).is_valid(1)
@@ -204,7 +205,7 @@ def test_references_lead_anywhere(tmp_path: Path) -> None:
 
 
 def _answer(subject_with: SubjectWith, status: int) -> Any:
-    contract = foreign(SPEC)
+    contract = read_foreign(SPEC)
     operation = contract.operations["POST /tags"]
     subject = subject_with(sandbox=False)
     subject.contract = contract
@@ -240,7 +241,7 @@ def test_any_refusal_will_do(subject_with: SubjectWith, status: int, count: int)
 )
 def test_lists_travel_in_their_style(words: dict[str, Any], query: Any) -> None:
     """A list in a query is repeated, or put together, as its style says."""
-    operation = foreign(SPEC).operations["GET /tasks"]
+    operation = read_foreign(SPEC).operations["GET /tasks"]
     next(one for one in operation.parameters if one.name == "words").definition.update(words)
 
     assert Request(operation).with_query({"words": ["a", "b,c"]}).query == query
@@ -249,7 +250,7 @@ def test_lists_travel_in_their_style(words: dict[str, Any], query: Any) -> None:
 
 def test_texts_are_read_by_their_schema() -> None:
     """A number in a path is compared as a number, in its usual form alone."""
-    operation = foreign(SPEC).operations["GET /tasks/{taskId}"]
+    operation = read_foreign(SPEC).operations["GET /tasks/{taskId}"]
     node = operation.parameters_in("path")[0].node
 
     assert [as_value(node, text) for text in ("12", "012", "x")] == [12, "012", "x"]

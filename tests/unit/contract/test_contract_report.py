@@ -81,7 +81,7 @@ def test_the_report_tells_all(subject_with: SubjectWith) -> None:
     """A report has findings with place and command, drift, gaps, errors, a table and the seed."""
     subject = subject_with(sandbox=False)
     subject.ledger.sent(_exchange(subject))
-    subject.ledger.checked("createParcel", 4)
+    subject.ledger.checked("createParcel", "refused", 4)
     broken = Finding(
         "createParcel",
         "refused",

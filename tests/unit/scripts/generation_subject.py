@@ -22,14 +22,13 @@ from scripts.generate import generate
 
 LIBRARY = r'''
 openapi: 3.0.3
-info: {title: Library, version: '2'}
+info: {title: Library, version: 1.2.3}
 servers: [{url: 'https://library.example.com/api'}]
 security: [{token: []}]
 tags:
   - {name: Book Shelf, description: "Shelves and their books.\n\n- one\n- two"}
 x-client:
   name: Library
-  version: 1.2.3
   environment-prefix: LIB
   timestamps: yyyy-MM-dd'T'HH:mm:ss.SSSZ
   settings:
@@ -196,6 +195,8 @@ components:
         member: {type: string}
         source: {type: string}
         others: {type: string}
+        members: {type: string}
+        "it's {odd}\\": {type: string}
         aB: {type: string}
         a_b: {type: string}
         'odd "name"': {type: string}

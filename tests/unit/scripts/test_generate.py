@@ -68,9 +68,9 @@ def test_the_same_sources_give_the_same_files(copied_api: Api) -> None:
             ["../../README.md", "_commands.py", "resources/remote_hands.py"],
         ),
         (
-            "overlays/digital-realty/30-python.overlay.yaml",
-            "version: 0.1.0\n      timestamps",
-            "version: 0.2.0\n      timestamps",
+            "spec/digital-realty/openapi.yaml",
+            "version: 0.1.0",
+            "version: 0.2.0",
             ["../../pyproject.toml", "_version.py"],
         ),
     ],

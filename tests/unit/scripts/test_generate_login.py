@@ -28,7 +28,6 @@ servers:
 security: [{token: []}]
 x-client:
   name: Archive
-  version: 0.1.0
   environment-prefix: ARCHIVE
   settings:
     - {name: reader, description: Name of the reader.}

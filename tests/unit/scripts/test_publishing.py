@@ -62,9 +62,12 @@ def test_a_changelog_must_begin_with_the_version(
         contract_changelog(_api(tmp_path), "1.2.0")
 
 
-@pytest.mark.parametrize("heading", ["## 1.2.0", "## [1.2.0] - 2026-11-22"])
+@pytest.mark.parametrize(
+    "heading",
+    ["## 1.2.0", "## [1.2.0] - 2026-11-22", "## [Unreleased]\n\n- Newer.\n\n## 1.2.0"],
+)
 def test_a_changelog_is_taken_as_it_is(tmp_path: Path, heading: str) -> None:
-    """Both ways of writing a heading are known."""
+    """Both ways of writing a heading are known, and a place for the next version above it."""
     text = f"# Changelog\n\n{heading}\n\n- New.\n"
     (tmp_path / "CHANGELOG.md").write_text(text, encoding="utf-8")
 

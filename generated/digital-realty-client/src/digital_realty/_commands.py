@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from ._runtime.commands import Command, Group, Parameter, Program, Setting
+from ._version import __version__
 
 PROGRAM = Program(
     name="digital-realty",
+    version=__version__,
     package="digital_realty",
     client="DigitalRealty",
     prefix="DIGITAL_REALTY",

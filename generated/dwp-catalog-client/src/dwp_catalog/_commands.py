@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from ._runtime.commands import Command, Group, Parameter, Program, Setting
+from ._version import __version__
 
 PROGRAM = Program(
     name="dwp-catalog",
+    version=__version__,
     package="dwp_catalog",
     client="DwpCatalog",
     prefix="DWP_CATALOG",

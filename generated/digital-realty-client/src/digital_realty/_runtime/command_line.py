@@ -81,6 +81,7 @@ def _root(program: Program) -> click.Group:
         help=f"{words}\n\n\b\n{_exit_codes()}",
         context_settings={"max_content_width": 100},
     )
+    root = click.version_option(program.version, message="%(prog)s %(version)s")(root)
     for group in program.groups:
         root.add_command(_group(program, group), group.name)
     root.add_command(_completion(program, root), "completion")

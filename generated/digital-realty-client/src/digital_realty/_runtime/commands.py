@@ -77,6 +77,7 @@ class Program(NamedTuple):
 
     Attributes:
         name: What is typed.
+        version: The version of the package.
         package: The package of the client.
         client: The name of its class.
         prefix: What the variables of the environment begin with.
@@ -86,6 +87,7 @@ class Program(NamedTuple):
     """
 
     name: str
+    version: str
     package: str
     client: str
     prefix: str
