@@ -31,7 +31,7 @@ def show(account: Account, console: Console | None = None) -> None:
             _show_finding(console, account, api, finding)
         _show_drift(console, account, api)
         _show_remarks(console, api, ledger)
-    _show_errors(console, account.errors)
+    _show_errors(console, account)
     _show_left_out(console, account)
     console.print()
     console.print(_table(account))
@@ -56,6 +56,9 @@ def _show_finding(console: Console, account: Account, api: str, finding: Finding
         # Not folded: the command is there to be copied.
         text = account.redactor.text(finding.exchange.curl())
         console.print(f"  [dim]  repeat[/] {escape(text)}", soft_wrap=True)
+    if account.words:
+        command = account.rerun(account.test_of(api, finding))
+        console.print(f"  [dim]   rerun[/] {escape(command)}", soft_wrap=True)
 
 
 def _show_drift(console: Console, account: Account, api: str) -> None:
@@ -75,11 +78,14 @@ def _show_remarks(console: Console, api: str, ledger: Ledger) -> None:
         _show_line(console, "-", f"{text} ({_counted(count, 'time')})")
 
 
-def _show_errors(console: Console, errors: dict[str, str]) -> None:
-    for test, text in errors.items():
+def _show_errors(console: Console, account: Account) -> None:
+    for test, text in account.errors.items():
         console.print(f"\n[bold red]ERROR[/] {escape(test)} came to no verdict")
         for line in text.strip().splitlines()[-12:]:
             console.print(f"  {escape(line)}", overflow="fold")
+        if account.words:
+            command = account.rerun(test if test in account.tests else "")
+            console.print(f"  [dim]   rerun[/] {escape(command)}", soft_wrap=True)
 
 
 def _show_left_out(console: Console, account: Account) -> None:

@@ -39,6 +39,7 @@ class Shown:
         body: The body of the answer, JSON indented.
         curl: A command that sends the request again, with names for secrets.
         test: The test that found it.
+        rerun: The command that runs that test alone, or the whole run where no test found it.
     """
 
     number: int
@@ -56,6 +57,7 @@ class Shown:
     body: str = ""
     curl: str = ""
     test: str = ""
+    rerun: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,7 @@ def _shown(account: Account, api: str, finding: Finding, number: int) -> Shown:
         received=text(finding.received),
         times=account.ledgers[api].repeats[finding.key],
         test=account.test_of(api, finding),
+        rerun=account.rerun(account.test_of(api, finding)) if account.words else "",
     )
     return shown if exchange is None else _with_exchange(account, shown, exchange)
 
