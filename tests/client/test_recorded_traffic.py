@@ -52,7 +52,10 @@ def _use(dlr: DigitalRealty) -> None:
     list(dlr.customer_support.list(category="Cooling - Datacenter", size=50))
     dlr.remote_hands.categories()
     made = dlr.remote_hands.create(
-        title="Swap tapes", site=tickets[0].site, request_type="Planned Work", category="Tape swaps"
+        title="Swap tapes",
+        site=str(tickets[0].site),
+        request_type="Planned Work",
+        category="Tape swaps",
     )
     dlr.remote_hands.get(made.id)
     dlr.remote_hands.cancel(made.id)
