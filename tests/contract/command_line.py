@@ -49,6 +49,7 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         html=words.html,
         defects=tuple(words.defect),
         first=words.first,
+        coverage_floor=words.coverage_floor,
         explain=words.explain,
         excluded=tuple(words.exclude),
         disposable=words.disposable,
@@ -200,6 +201,13 @@ def _add_extent(group: argparse._ArgumentGroup) -> None:
         type=int,
         metavar="N",
         help="Repeat the run with this seed. Fixed in CI and random elsewhere by default.",
+    )
+    add(
+        "--coverage-floor",
+        type=float,
+        metavar="PERCENT",
+        help="Fail if less of the document is exercised. On the sandbox pyproject.toml has a floor "
+        "for each API.",
     )
     add("--first", action="store_true", help="Stop after the first test that finds a fault.")
     add("-k", default="", metavar="EXPR", help="Run only the tests that match, as pytest does.")

@@ -71,6 +71,7 @@ class Options:
     html: Path = HTML
     defects: tuple[str, ...] = ()
     first: bool = False
+    coverage_floor: float | None = None
     explain: bool = False
     excluded: tuple[str, ...] = ()
     disposable: bool = False
@@ -95,6 +96,7 @@ class Options:
             ("--give-up", [] if self.give_up == GIVE_UP else [self.give_up]),
             ("--exclude", self.excluded),
             ("--defect", self.defects),
+            ("--coverage-floor", [] if self.coverage_floor is None else [self.coverage_floor]),
             ("--examples", [] if self.examples == default_examples() else [self._place(secrets)]),
             ("-k", [self.keyword] if part and self.keyword else []),
             ("--only", self.only if part else []),

@@ -20,6 +20,7 @@ from tests.contract.apis import contracts
 from tests.contract.data.cleanup import take_back
 from tests.contract.data.examples import examples_at
 from tests.contract.data.marks import mark_property
+from tests.contract.floors import floor_of
 from tests.contract.leave import Leave
 from tests.contract.options import EFFORTS, Options
 from tests.contract.selection import Scope
@@ -64,8 +65,9 @@ class Run:
                 effort,
                 run.redactor,
                 run.traffic,
-                seed=account.seed,
+                seed=options.seed,
                 leave=run.leave,
+                coverage_floor=floor_of(name, options),
             )
             run.subjects[name].ledger = account.ledgers[name]
         return run
@@ -109,6 +111,7 @@ class Run:
                 leave=self.leave,
                 journal=self._journal(contract),
                 examples=self.examples,
+                coverage_floor=floor_of(api, self.options),
             )
             _tell_limits(subject)
         return self.subjects[api]
