@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
+from scripts.documents import is_object
+
 Hide = Callable[[str], str]
 # How a type is written that is no data of its own, and how it is found again.
 Named = Mapping[type, tuple[Callable[[Any], str], Callable[[str], Any]]]
@@ -30,9 +32,8 @@ def to_plain(value: Any, hide: Hide, named: Named) -> Any:
     if dataclasses.is_dataclass(value):
         fields = dataclasses.fields(value)
         return {one.name: to_plain(getattr(value, one.name), hide, named) for one in fields}
-    if isinstance(value, Mapping):
-        pairs: Mapping[Any, Any] = value
-        return [[to_plain(k, hide, named), _member(k, v, hide, named)] for k, v in pairs.items()]
+    if is_object(value):
+        return [[to_plain(k, hide, named), _member(k, v, hide, named)] for k, v in value.items()]
     if isinstance(value, list | tuple):
         return [to_plain(member, hide, named) for member in cast("list[Any]", value)]
     if isinstance(value, set | frozenset):
@@ -83,10 +84,9 @@ def add(first: Any, second: Any) -> Any:
     """
     if isinstance(first, Counter):
         return first + second
-    if isinstance(first, dict):
-        known: dict[Any, Any] = first
-        sums = {key: add(known[key], second[key]) for key in known.keys() & second.keys()}
-        return {**second, **known, **sums}
+    if is_object(first):
+        sums = {key: add(first[key], second[key]) for key in first.keys() & second.keys()}
+        return {**second, **first, **sums}
     if isinstance(first, set):
         return first | second
     if isinstance(first, list):
