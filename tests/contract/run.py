@@ -103,6 +103,8 @@ class Run:
                 examples=self.examples,
             )
             _tell_limits(subject)
+            if self.leave.writes and subject.journal.path:
+                print(f"keep journal of what is made: {subject.journal.path}", file=sys.stderr)
         return self.subjects[api]
 
     def target(self, contract: Contract) -> Target:

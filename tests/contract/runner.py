@@ -22,6 +22,7 @@ from tests.contract.run import Run
 from tests.contract.target.remote import MissingCredentialsError
 from tests.contract.target.sandbox import SandboxError
 from tests.contract.wire.tokens import AuthenticationFailedError
+from tests.contract.wire.traffic import StoppedError
 from tests.contract.workers import Workers
 
 _UNREACHABLE = (
@@ -29,6 +30,7 @@ _UNREACHABLE = (
     AuthenticationFailedError,
     MissingCredentialsError,
     SandboxError,
+    StoppedError,
     httpx.TransportError,
 )
 FOLDER = Path(__file__).resolve().parent
@@ -57,10 +59,12 @@ def run(options: Options) -> int:
         # pytest may fail before the session whose end closes the run.
         plugin.run.close()
     account = workers.account(plugin.run.contracts) if workers else plugin.account()
-    if code == pytest.ExitCode.NO_TESTS_COLLECTED or not account.tests:
+    complete = code in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
+    if code == pytest.ExitCode.NO_TESTS_COLLECTED or (
+        complete and not (account.tests or account.stopped)
+    ):
         print(f"error: no test matches {_choice(options)}", file=sys.stderr)
         return 2
-    complete = code in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
     if workers and complete:
         account = judged(account, options)
     if not complete:

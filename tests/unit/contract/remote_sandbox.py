@@ -114,15 +114,17 @@ def start(
     """Start the command against the remote server, with `folder` for what it keeps."""
     known = remote.environment if environment is None else environment
     kept = ["--journals", str(folder / "journals"), "--examples", str(folder / "examples")]
+    kept += ["--html", str(folder / "report.html")]
     command = [sys.executable, "-m", "tests.contract", "--target", remote.url, "--api", API]
-    return subprocess.Popen(
-        [*command, "--effort", "quick", "--seed", "1", *kept, *words],
-        cwd=ROOT,
-        env={"PATH": os.environ.get("PATH", ""), **known},
-        stdout=(folder / "out.txt").open("w"),
-        stderr=(folder / "err.txt").open("w"),
-        text=True,
-    )
+    with (folder / "out.txt").open("w") as out, (folder / "err.txt").open("w") as err:
+        return subprocess.Popen(
+            [*command, "--effort", "quick", "--seed", "1", *kept, *words],
+            cwd=ROOT,
+            env={"PATH": os.environ.get("PATH", ""), **known},
+            stdout=out,
+            stderr=err,
+            text=True,
+        )
 
 
 @dataclass(frozen=True)
