@@ -67,6 +67,12 @@ def contract(session: nox.Session) -> None:
 
 
 @nox.session
+def safety(session: nox.Session) -> None:
+    """Aim the contract suite at a sandbox as somebody else's server, and hold it to be careful."""
+    _python(session, "-m", "pytest", "tests/safety", *session.posargs)
+
+
+@nox.session
 def compare(session: nox.Session) -> None:
     """Tell what has changed since a base, and what that breaks; see ``-- --help``."""
     _python(session, "-m", "scripts.compare", *session.posargs)

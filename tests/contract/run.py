@@ -57,7 +57,7 @@ class Run:
                 effort,
                 run.redactor,
                 run.traffic,
-                seed=account.seed,
+                seed=options.seed,
                 leave=run.leave,
             )
             run.subjects[name].ledger = account.ledgers[name]
@@ -102,7 +102,7 @@ class Run:
                 journal=self._journal(contract),
                 examples=self.examples,
             )
-            _tell_limits(subject)
+            tell_limits(subject)
             if self.leave.writes and subject.journal.path:
                 print(f"keep journal of what is made: {subject.journal.path}", file=sys.stderr)
         return self.subjects[api]
@@ -162,7 +162,7 @@ def _take_back(subject: Subject) -> Path | None:
     return left
 
 
-def _tell_limits(subject: Subject) -> None:
+def tell_limits(subject: Subject) -> None:
     """Note what a run on a server that is not the sandbox does not do."""
     for operation in subject.contract.operations.values():
         refusal = subject.leave.refusal(subject.contract, operation)

@@ -54,7 +54,7 @@ def run(options: Options) -> int:
         print(f"error: cannot reach {options.target}: {error}", file=sys.stderr)
         return 2
     try:
-        code = pytest.main(_arguments(options), plugins=[workers or plugin])
+        code = pytest.main(arguments(options), plugins=[workers or plugin])
     finally:
         # pytest may fail before the session whose end closes the run.
         plugin.run.close()
@@ -78,7 +78,7 @@ def judged(account: Account, options: Options) -> Account:
         return account
     plugin = ContractPlugin(options, Run.of(account, options))
     try:
-        pytest.main(_arguments(replace(options, workers=None)), plugins=[plugin])
+        pytest.main(arguments(replace(options, workers=None)), plugins=[plugin])
     finally:
         plugin.run.close()
     found = plugin.account()
@@ -137,7 +137,8 @@ def _write_reports(account: Account, options: Options) -> None:
         print(f"write {options.account}", file=sys.stderr)
 
 
-def _arguments(options: Options) -> list[str]:
+def arguments(options: Options) -> list[str]:
+    """Return the command line of pytest for a run."""
     words = ["-c", str(FOLDER / "pytest.ini"), "--rootdir", str(ROOT), "-p", "no:terminal"]
     words += ["-k", options.keyword] if options.keyword else []
     # A worker that crashes is told of; another in its place would try the same again.

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.contract.wire.journal import MARK
-from tests.unit.contract.remote_sandbox import Remote, remote_sandbox, run, start
+from tests.safety.remote_sandbox import Remote, remote_sandbox, run, start
 
 MAKING = ("--allow-writes", "-k", "test_round_trips and RemoteHands")
 OVER = ("Cancelled", "Cancellation Requested")
