@@ -49,6 +49,8 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         junit=words.junit,
         html=words.html,
         defects=tuple(words.defect),
+        first=words.first,
+        coverage_floor=words.coverage_floor,
     )
 
 
@@ -186,6 +188,14 @@ def _add_extent(group: argparse._ArgumentGroup) -> None:
         metavar="N",
         help="Repeat the run with this seed. Fixed in CI and random elsewhere by default.",
     )
+    add(
+        "--coverage-floor",
+        type=float,
+        metavar="PERCENT",
+        help="Fail if less of the document is exercised. On the sandbox pyproject.toml has a floor "
+        "for each API.",
+    )
+    add("--first", action="store_true", help="Stop after the first test that finds a fault.")
     add("-k", default="", metavar="EXPR", help="Run only the tests that match, as pytest does.")
     add(
         "--only",

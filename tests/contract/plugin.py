@@ -19,6 +19,10 @@ from tests.contract.selection import Scope, in_shard, part_of, selection_of, tes
 from tests.contract.subject import Subject
 from tests.contract.wire.traffic import StoppedError
 
+# What lists hold is told first: much else is told by them. The tests that send the most run last,
+# so that a run that ends early has said much.
+_FIRST = "test_pages.py"
+_LONG = ("test_near_misses.py", "test_boundaries.py", "test_states.py", "test_schemathesis.py")
 # Stands for the cases of a test for which no contract has a part; it is dropped again.
 _NONE = pytest.param("", None)
 
@@ -82,8 +86,8 @@ class ContractPlugin(Progress):
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Drop tests without cases, and put those that judge the whole run at its end."""
-        kept = [item for item in items if _api(item)]
+        """Drop tests without cases; put long ones, then those that judge the run, at the end."""
+        kept = sorted((item for item in items if _api(item)), key=_place)
         at_end = [item for item in kept if _at_end(item)] if self._judging else []
         items[:] = at_end if self._at_end_only else [*filter(self._is_chosen, kept), *at_end]
 
@@ -138,6 +142,8 @@ class ContractPlugin(Progress):
         report = yield
         if report.failed and call.excinfo is not None:
             error = call.excinfo.value
+            if self.run.options.first and isinstance(error, ContractError):
+                item.session.shouldfail = "the first fault is found"
             plain = isinstance(error, ContractError | NoItemError | httpx.TransportError)
             text = self.run.redactor.text(str(error) if plain else report.longreprtext)
             if not isinstance(error, ContractError):
@@ -194,6 +200,13 @@ def _api(item: pytest.Item) -> str:
     """Return the API that a test is about, an empty text for a test without a case."""
     assert isinstance(item, pytest.Function)
     return str(item.callspec.params["subject"])
+
+
+def _place(item: pytest.Item) -> int:
+    """Return where a test belongs in a run: the least comes first."""
+    if item.path.name == _FIRST:
+        return -2
+    return _LONG.index(item.path.name) if item.path.name in _LONG else -1
 
 
 def _at_end(item: pytest.Item) -> bool:

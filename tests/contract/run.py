@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from tests.contract.apis import contracts
 from tests.contract.data.cleanup import take_back
 from tests.contract.data.examples import examples_at
 from tests.contract.data.marks import mark_property
+from tests.contract.floors import floor_of
 from tests.contract.leave import Leave
 from tests.contract.options import EFFORTS, Options
 from tests.contract.selection import Scope
@@ -31,7 +33,11 @@ from tests.contract.wire.traffic import StoppedError, Traffic
 
 
 class Run:
-    """Holds what all tests of a run share; `close` it at the end."""
+    """Holds what all tests of a run share; `close` it at the end.
+
+    Attributes:
+        make_sandbox: Makes the server, with the named defects, where the run has its own.
+    """
 
     def __init__(self, options: Options) -> None:
         self.options = options
@@ -40,6 +46,7 @@ class Run:
         # On the sandbox 5xx is a finding like others; a server that stays is left in peace.
         give_up = None if options.on_sandbox else options.give_up
         self.traffic = Traffic(options.pace, options.budget, give_up)
+        self.make_sandbox: Callable[[Sequence[str]], Sandbox] = Sandbox
         self._sandbox: Sandbox | None = None
 
     @classmethod
@@ -59,6 +66,7 @@ class Run:
                 run.traffic,
                 seed=options.seed,
                 leave=run.leave,
+                coverage_floor=floor_of(name, options),
             )
             run.subjects[name].ledger = account.ledgers[name]
         return run
@@ -101,6 +109,7 @@ class Run:
                 leave=self.leave,
                 journal=self._journal(contract),
                 examples=self.examples,
+                coverage_floor=floor_of(api, self.options),
             )
             tell_limits(subject)
             if self.leave.writes and subject.journal.path:
@@ -118,7 +127,7 @@ class Run:
         if not self.options.on_sandbox:
             return remote_target(self.options.target, contract.client, os.environ, headers)
         if self._sandbox is None:
-            self._sandbox = Sandbox(self.options.defects).__enter__()
+            self._sandbox = self.make_sandbox(self.options.defects).__enter__()
         return self._sandbox.target(contract.name)
 
     def take_back(self) -> bool:

@@ -36,8 +36,10 @@ _UNREACHABLE = (
 FOLDER = Path(__file__).resolve().parent
 
 
-def run(options: Options) -> int:
+def run(options: Options, plugin: ContractPlugin | None = None) -> int:
     """Run the suite, print its report on standard output, and return the exit code.
+
+    Who wants to know more than the code gives the plugin, which keeps what the run has found.
 
     0 says that every check held, 1 that one did not, 2 that the run was asked for wrongly:
     unknown files, missing credentials, a server that does not answer. 3 says that nothing was
@@ -46,7 +48,7 @@ def run(options: Options) -> int:
     # A run that is told to end, as by a CI service, cleans up as one that is interrupted.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     workers = Workers(options) if options.workers else None
-    plugin = ContractPlugin(options)
+    plugin = plugin or ContractPlugin(options)
     try:
         _reach(plugin.run)
     except _UNREACHABLE as error:
