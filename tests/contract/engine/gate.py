@@ -11,7 +11,7 @@ from requests.adapters import HTTPAdapter
 from urllib3 import HTTPResponse
 
 from tests.contract.target.base import Answering
-from tests.contract.wire.traffic import Traffic
+from tests.contract.wire.traffic import StoppedError, Traffic
 
 
 class Gate(HTTPAdapter):
@@ -33,8 +33,12 @@ class Gate(HTTPAdapter):
             except requests.RequestException:
                 self._traffic.lost()
                 raise
-            if not self._traffic.again(response.status_code, response.headers):
-                return response
+            try:
+                if not self._traffic.again(response.status_code, response.headers):
+                    return response
+            except StoppedError:
+                response.close()
+                raise
             response.close()
 
     def _answer(self, request: requests.PreparedRequest) -> requests.Response | None:
