@@ -39,6 +39,7 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         give_up=words.give_up,
         journals=words.journals,
         cleanup=words.cleanup,
+        dry_run=words.dry_run,
         examples=words.examples or default_examples(),
         keyword=words.k,
         only=tuple(words.only),
@@ -164,6 +165,12 @@ def _add_safety(group: argparse._ArgumentGroup) -> None:
         action="store_true",
         help="Change anything, also what the run has not made: the server is there for the run, "
         "and is thrown away after it.",
+    )
+    add(
+        "--dry-run",
+        action="store_true",
+        help="Send nothing, and tell about how much would be sent where, what would be made, how "
+        "it would be marked and what would take it back. Needs no credentials.",
     )
     add("--rate", type=_rate, metavar="N/s", help="Send no faster than this (N/s, N/m or N/h).")
     add("--budget", type=_count, metavar="N", help="Send no more than this many requests in all.")

@@ -61,6 +61,7 @@ class Options:
     give_up: int = GIVE_UP
     journals: Path = JOURNALS
     cleanup: Path | None = None
+    dry_run: bool = False
     examples: str = NO_EXAMPLES
     keyword: str = ""
     only: tuple[str, ...] = ()

@@ -113,7 +113,9 @@ class Run:
                 examples=self.examples,
                 coverage_floor=floor_of(api, self.options),
             )
-            _tell_limits(subject)
+            tell_limits(subject)
+            if self.leave.writes and subject.journal.path:
+                print(f"keep journal of what is made: {subject.journal.path}", file=sys.stderr)
         return self.subjects[api]
 
     def target(self, contract: Contract) -> Target:
@@ -171,7 +173,7 @@ def _take_back(subject: Subject) -> Path | None:
     return left
 
 
-def _tell_limits(subject: Subject) -> None:
+def tell_limits(subject: Subject) -> None:
     """Note what a run on a server that is not the sandbox does not do."""
     for reason in unexplained(subject.contract):
         subject.ledger.leave_out(reason)
