@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
-from scripts.documents import is_array, is_object
+from scripts.documents import is_object
 
 Hide = Callable[[str], str]
 # How a type is written that is no data of its own, and how it is found again.
@@ -34,20 +34,15 @@ def to_plain(value: Any, hide: Hide, named: Named) -> Any:
         return {one.name: to_plain(getattr(value, one.name), hide, named) for one in fields}
     if is_object(value):
         return [[to_plain(k, hide, named), _member(k, v, hide, named)] for k, v in value.items()]
-    if is_array(value):
-        return [to_plain(member, hide, named) for member in value]
-    if isinstance(value, tuple | set | frozenset):
-        return _members(cast("Collection[Any]", value), hide, named)
+    if isinstance(value, list | tuple):
+        return [to_plain(member, hide, named) for member in cast("list[Any]", value)]
+    if isinstance(value, set | frozenset):
+        plain = [to_plain(member, hide, named) for member in cast("set[Any]", value)]
+        return sorted(plain, key=repr)
     if isinstance(value, bytes):
         # Bytes that are no text come back as they were by way of what no text has.
         return hide(value.decode("utf-8", "surrogateescape"))
     return hide(value) if isinstance(value, str) else value
-
-
-def _members(values: Collection[Any], hide: Hide, named: Named) -> list[Any]:
-    """Return the members of a tuple in their order, those of a set in one that stays."""
-    members = [to_plain(one, hide, named) for one in values]
-    return members if isinstance(values, tuple) else sorted(members, key=repr)
 
 
 def _member(key: Any, value: Any, hide: Hide, named: Named) -> Any:
@@ -74,8 +69,8 @@ def from_plain(data: Any, kind: Any, named: Named) -> Any:
         kinds = inner[:1] * len(data) if inner[-1] is Ellipsis else inner
         return tuple(from_plain(part, one, named) for part, one in zip(data, kinds, strict=True))
     if origin in (list, set):
-        made = cast("Callable[..., Any]", origin)
-        return made(from_plain(member, inner[0], named) for member in data)
+        members = [from_plain(member, inner[0], named) for member in data]
+        return members if origin is list else set(members)
     if inner:
         # An optional value: the other member of the union is None.
         return None if data is None else from_plain(data, inner[0], named)
@@ -90,10 +85,11 @@ def add(first: Any, second: Any) -> Any:
     if isinstance(first, Counter):
         return first + second
     if is_object(first):
-        return {**second, **{k: add(v, second[k]) if k in second else v for k, v in first.items()}}
+        sums = {key: add(first[key], second[key]) for key in first.keys() & second.keys()}
+        return {**second, **first, **sums}
     if isinstance(first, set):
         return first | second
-    if is_array(first):
+    if isinstance(first, list):
         return [*first, *(member for member in second if member not in first)]
     if isinstance(first, int | float) and not isinstance(first, bool):
         return first + second
