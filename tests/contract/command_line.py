@@ -39,6 +39,7 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         give_up=words.give_up,
         journals=words.journals,
         cleanup=words.cleanup,
+        dry_run=words.dry_run,
         examples=words.examples or default_examples(),
         keyword=words.k,
         only=tuple(words.only),
@@ -49,6 +50,7 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         html=words.html,
         defects=tuple(words.defect),
         first=words.first,
+        coverage_floor=words.coverage_floor,
     )
 
 
@@ -143,6 +145,12 @@ def _add_safety(group: argparse._ArgumentGroup) -> None:
         action="store_true",
         help="Make also what no documented operation takes back.",
     )
+    add(
+        "--dry-run",
+        action="store_true",
+        help="Send nothing, and tell about how much would be sent where, what would be made, how "
+        "it would be marked and what would take it back. Needs no credentials.",
+    )
     add("--rate", type=_rate, metavar="N/s", help="Send no faster than this (N/s, N/m or N/h).")
     add("--budget", type=_count, metavar="N", help="Send no more than this many requests in all.")
     add(
@@ -179,6 +187,13 @@ def _add_extent(group: argparse._ArgumentGroup) -> None:
         type=int,
         metavar="N",
         help="Repeat the run with this seed. Fixed in CI and random elsewhere by default.",
+    )
+    add(
+        "--coverage-floor",
+        type=float,
+        metavar="PERCENT",
+        help="Fail if less of the document is exercised. On the sandbox pyproject.toml has a floor "
+        "for each API.",
     )
     add("--first", action="store_true", help="Stop after the first test that finds a fault.")
     add("-k", default="", metavar="EXPR", help="Run only the tests that match, as pytest does.")

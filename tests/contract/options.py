@@ -61,6 +61,7 @@ class Options:
     give_up: int = GIVE_UP
     journals: Path = JOURNALS
     cleanup: Path | None = None
+    dry_run: bool = False
     examples: str = NO_EXAMPLES
     keyword: str = ""
     only: tuple[str, ...] = ()
@@ -71,6 +72,7 @@ class Options:
     html: Path = HTML
     defects: tuple[str, ...] = ()
     first: bool = False
+    coverage_floor: float | None = None
 
     def words(self, *, secrets: bool = False, part: bool = False) -> tuple[str, ...]:
         """Return the command line that asks for the same requests.
@@ -91,6 +93,7 @@ class Options:
             ("--budget", [self.budget] if self.budget else []),
             ("--give-up", [] if self.give_up == GIVE_UP else [self.give_up]),
             ("--defect", self.defects),
+            ("--coverage-floor", [] if self.coverage_floor is None else [self.coverage_floor]),
             ("--examples", [] if self.examples == default_examples() else [self._place(secrets)]),
             ("-k", [self.keyword] if part and self.keyword else []),
             ("--only", self.only if part else []),

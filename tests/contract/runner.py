@@ -22,6 +22,7 @@ from tests.contract.run import Run
 from tests.contract.target.remote import MissingCredentialsError
 from tests.contract.target.sandbox import SandboxError
 from tests.contract.wire.tokens import AuthenticationFailedError
+from tests.contract.wire.traffic import StoppedError
 from tests.contract.workers import Workers
 
 _UNREACHABLE = (
@@ -29,6 +30,7 @@ _UNREACHABLE = (
     AuthenticationFailedError,
     MissingCredentialsError,
     SandboxError,
+    StoppedError,
     httpx.TransportError,
 )
 FOLDER = Path(__file__).resolve().parent
@@ -54,15 +56,17 @@ def run(options: Options, plugin: ContractPlugin | None = None) -> int:
         print(f"error: cannot reach {options.target}: {error}", file=sys.stderr)
         return 2
     try:
-        code = pytest.main(_arguments(options), plugins=[workers or plugin])
+        code = pytest.main(arguments(options), plugins=[workers or plugin])
     finally:
         # pytest may fail before the session whose end closes the run.
         plugin.run.close()
     account = workers.account(plugin.run.contracts) if workers else plugin.account()
-    if code == pytest.ExitCode.NO_TESTS_COLLECTED or not account.tests:
+    complete = code in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
+    if code == pytest.ExitCode.NO_TESTS_COLLECTED or (
+        complete and not (account.tests or account.stopped)
+    ):
         print(f"error: no test matches {_choice(options)}", file=sys.stderr)
         return 2
-    complete = code in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
     if workers and complete:
         account = judged(account, options)
     if not complete:
@@ -76,7 +80,7 @@ def judged(account: Account, options: Options) -> Account:
         return account
     plugin = ContractPlugin(options, Run.of(account, options))
     try:
-        pytest.main(_arguments(replace(options, workers=None)), plugins=[plugin])
+        pytest.main(arguments(replace(options, workers=None)), plugins=[plugin])
     finally:
         plugin.run.close()
     found = plugin.account()
@@ -135,7 +139,8 @@ def _write_reports(account: Account, options: Options) -> None:
         print(f"write {options.account}", file=sys.stderr)
 
 
-def _arguments(options: Options) -> list[str]:
+def arguments(options: Options) -> list[str]:
+    """Return the command line of pytest for a run."""
     words = ["-c", str(FOLDER / "pytest.ini"), "--rootdir", str(ROOT), "-p", "no:terminal"]
     words += ["-k", options.keyword] if options.keyword else []
     # A worker that crashes is told of; another in its place would try the same again.
