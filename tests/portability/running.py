@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ class Language:
     run: str
     prepare: list[str] = field(default_factory=lambda: [])
     overlays: list[str] = field(default_factory=lambda: [])
+    shares: list[str] = field(default_factory=lambda: [])
 
     @property
     def missing(self) -> list[str]:
@@ -70,6 +72,8 @@ def language_prints(language: Language, api: Api, bundle: Path, folder: Path) ->
     work = folder / language.name
     if not work.exists():
         shutil.copytree(HERE / language.name, work)
+        for name in language.shares:
+            shutil.copyfile(HERE / "shared" / name, work / name)
         for command in language.prepare:
             _run(shlex.split(command), work)
     description = work / f"{api.name}.openapi.yaml"
@@ -86,9 +90,10 @@ def language_prints(language: Language, api: Api, bundle: Path, folder: Path) ->
 
 
 def _scenario(command: list[str], api: Api, folder: Path, variables: dict[str, str]) -> bytes:
-    for path in folder.glob("sandbox.*"):
-        path.unlink()
-    with running_sandbox(folder, *_SANDBOX) as announcement:
+    with (
+        tempfile.TemporaryDirectory() as data,
+        running_sandbox(Path(data), *_SANDBOX) as announcement,
+    ):
         return _run(command, folder, {**environment_of(announcement, api.name), **variables})
 
 
