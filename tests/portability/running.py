@@ -33,6 +33,7 @@ class Language:
     name: str
     generator: str
     needs: list[str]
+    version: str
     make: list[str]
     run: str
     prepare: list[str] = field(default_factory=lambda: [])
@@ -43,6 +44,11 @@ class Language:
     def missing(self) -> list[str]:
         """The programs that it needs and the machine does not have."""
         return [program for program in self.needs if shutil.which(program) is None]
+
+    @property
+    def toolchain(self) -> str:
+        """What the toolchain of this machine says of itself."""
+        return _run(shlex.split(self.version), HERE).decode().partition("\n")[0].strip()
 
     def has_scenario(self, api: Api) -> bool:
         """Tell whether a scenario for `api` is written in it."""
