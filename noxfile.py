@@ -68,6 +68,12 @@ def contract(session: nox.Session) -> None:
 
 
 @nox.session
+def sensitivity(session: nox.Session) -> None:
+    """Try the contract suite on every defect of the sandbox; see ``-- --help``."""
+    _python(session, "-m", "tests.sensitivity", *session.posargs)
+
+
+@nox.session
 def compare(session: nox.Session) -> None:
     """Tell what has changed since a base, and what that breaks; see ``-- --help``."""
     _python(session, "-m", "scripts.compare", *session.posargs)

@@ -10,6 +10,7 @@ from abc import abstractmethod
 from typing import Any, ClassVar
 
 from .unset import UNSET
+from .writing import json_text
 
 
 class Fields:
@@ -47,6 +48,16 @@ class Model(Fields):
 
     __slots__ = ()
 
+    def __init_subclass__(cls) -> None:
+        """Take the text of a class that changes `to_dict` alone from what that returns."""
+        super().__init_subclass__()
+        if "to_dict" in vars(cls) and "to_json" not in vars(cls):
+            cls.to_json = Model.to_json  # type: ignore[method-assign]  # inherited, as it were
+
     @abstractmethod
     def to_dict(self) -> dict[str, Any]:
         """Return the model as the JSON object that it is on the wire."""
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        return json_text(self.to_dict())

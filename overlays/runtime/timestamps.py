@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final
@@ -9,10 +10,34 @@ from typing import Final
 from .decoding import unexpected
 
 _ZEROS: Final = str.maketrans("123456789", "000000000")
-_TWO_DIGITS: Final = tuple(f"{number:02}" for number in range(100))
+_TWO_DIGITS: Final = tuple(f"{number:02}" for number in range(60))
+_BEFORE_DASH: Final = tuple(f"{digits}-" for digits in _TWO_DIGITS[:13])
+_BEFORE_COLON: Final = tuple(f"{digits}:" for digits in _TWO_DIGITS)
+_READS_24: Final = sys.version_info >= (3, 14)  # 24:00:00, as the beginning of the next day
 _SEPARATORS: Final = (" ", "T", "'T'")
 _FRACTIONS: Final = (".SSSSSS", ".SSS", "")
 _ENDINGS: Final = {"": "", "'Z'": "Z", "Z": "+0000", "XXX": "+00:00"}  # of a time in UTC
+
+
+def _offset(time: datetime) -> str:
+    return time.isoformat(timespec="seconds")[19:]
+
+
+# What writes the offset of a time that is not in UTC, where the format has one.
+_OFFSETS: Final[dict[str, Callable[[datetime], str]]] = {
+    "XXX": _offset,
+    "Z": lambda time: _offset(time).replace(":", ""),
+}
+
+
+class _Years(dict[int, str]):
+    """Years as they begin a text in quotes, each made when it is first asked for."""
+
+    def __missing__(self, year: int) -> str:
+        return self.setdefault(year, f'"{year:04}-')
+
+
+_YEARS: Final = _Years()
 
 
 class TimestampCodec:
@@ -24,24 +49,22 @@ class TimestampCodec:
 
     Attributes:
         read: Returns the time that a JSON value names, or None when it is not in the format.
+        quoted: Returns the JSON text for an aware datetime; raises `ValueError` for a naive one.
     """
 
     def __init__(self, pattern: str) -> None:
         """Prepare for a format; raise `ValueError` for one that cannot be handled."""
         separator, fraction, offset = _parts(pattern)
+        mark = separator.strip("'")
+        ending = _ENDINGS[offset]
+        tails = {fraction.replace("S", "0") + one for one in (ending, ending.replace("+", "-"))}
         self._pattern = pattern
-        self._separator = separator.strip("'")
-        self._places = len(fraction or ".") - 1
-        self._has_offset = offset in {"Z", "XXX"}
-        self._colon = offset == "XXX"
-        self._ending = _ENDINGS[offset]
-        endings = (self._ending, self._ending.replace("+", "-"))
-        tails = {fraction.replace("S", "0") + ending for ending in endings}
+        self.quoted = _writer(mark, len(fraction or ".") - 1, f'{ending}"', _OFFSETS.get(offset))
         self.read = _reader(
-            marks=f"--{self._separator}::",
+            marks=f"--{mark}::",
             tails=frozenset(tails),
             assumed_offset="" if offset else "+00:00",
-            comes_back=lambda time, text: text.endswith(self._ending) or self.encode(time) == text,
+            comes_back=lambda time, text: text.endswith(ending) or self.encode(time) == text,
         )
 
     def decode(self, value: object) -> datetime:
@@ -53,24 +76,7 @@ class TimestampCodec:
 
     def encode(self, time: datetime) -> str:
         """Return the text for an aware datetime; raise `ValueError` for a naive one."""
-        zone = time.tzinfo
-        if zone is None:
-            raise ValueError(f"{time!r} has no time zone; give it one, such as datetime.UTC")
-        if zone is not UTC and not self._has_offset:
-            time = time.astimezone(UTC)
-        # Put together from ready pieces, which is several times quicker than `isoformat`.
-        two, year = _TWO_DIGITS, time.year
-        text = (
-            f"{two[year // 100]}{two[year % 100]}-{two[time.month]}-{two[time.day]}"
-            f"{self._separator}{two[time.hour]}:{two[time.minute]}:{two[time.second]}"
-        )
-        if self._places:
-            text += f".{time.microsecond:06}"[: self._places + 1]
-        return text + (self._ending if zone is UTC or not self._has_offset else self._offset(time))
-
-    def _offset(self, time: datetime) -> str:
-        text = time.isoformat(timespec="seconds")[19:]
-        return text if self._colon else text[:3] + text[4:]
+        return self.quoted(time)[1:-1]
 
 
 def _parts(pattern: str) -> tuple[str, str, str]:
@@ -85,6 +91,34 @@ def _parts(pattern: str) -> tuple[str, str, str]:
     raise ValueError(f"cannot handle timestamps written as {pattern!r}")
 
 
+def _writer(
+    mark: str, places: int, ending: str, offset: Callable[[datetime], str] | None
+) -> Callable[[datetime], str]:
+    """Return a function that writes times in double quotes: a closure, quicker than a method."""
+    # Put together from ready pieces, which is several times quicker than `isoformat`.
+    years, before_dash, seconds = _YEARS, _BEFORE_DASH, _TWO_DIGITS
+    days = tuple(text + mark for text in _TWO_DIGITS[:32])
+    before_colon = _BEFORE_COLON
+
+    def quoted(time: datetime) -> str:
+        tail = ending
+        if time.tzinfo is not UTC:
+            if time.tzinfo is None:
+                raise ValueError(f"{time!r} has no time zone; give it one, such as datetime.UTC")
+            if offset is None:
+                time = time.astimezone(UTC)
+            else:
+                tail = offset(time) + '"'
+        if places:
+            tail = f".{time.microsecond:06}"[: places + 1] + tail
+        return (
+            f"{years[time.year]}{before_dash[time.month]}{days[time.day]}"
+            f"{before_colon[time.hour]}{before_colon[time.minute]}{seconds[time.second]}{tail}"
+        )
+
+    return quoted
+
+
 def _reader(
     *,
     marks: str,
@@ -92,15 +126,18 @@ def _reader(
     assumed_offset: str,
     comes_back: Callable[[datetime, str], bool],
 ) -> Callable[[object], datetime | None]:
-    """Return a function that reads times: a closure, which is quicker than a method."""
+    """Return a function that reads times: a closure as well.
+
+    The length, the marks at every third place and the shape of what follows the seconds leave
+    `fromisoformat` no other way of reading than ours.
+    """
     length = 19 + len(next(iter(tails)))
     has_tail = length > 19
+    places = slice(4, 17, 3)
     from_text = datetime.fromisoformat
 
     def read(value: object) -> datetime | None:
-        # The length, the marks at every third place and the shape of what follows the seconds
-        # leave `fromisoformat` no other way of reading than ours.
-        if type(value) is not str or len(value) != length or value[4:17:3] != marks:
+        if type(value) is not str or len(value) != length or value[places] != marks:
             return None
         if has_tail and value[19:].translate(_ZEROS) not in tails:
             return None
@@ -108,9 +145,9 @@ def _reader(
             time = from_text(value + assumed_offset)
         except ValueError:
             return None
-        # Python 3.14 reads 24:00:00 as the next day, and an offset of -0000 is +0000 to it.
-        if (time.hour == 0 and value[11] == "2") or (has_tail and not comes_back(time, value)):
+        if _READS_24 and time.hour == 0 and value[11] == "2":
             return None
-        return time
+        # An offset of -0000 is +0000 to it.
+        return None if has_tail and not comes_back(time, value) else time
 
     return read

@@ -54,7 +54,7 @@ class AnswerChecks:
             yield _finding(exchange, "documented status", expected, "responses")
         if answer is not None:
             yield from self._headers(exchange, answer)
-            yield from self._body(exchange, answer)
+            yield from self._body(exchange, answer) if exchange.answer_known else ()
 
     def _headers(self, exchange: Exchange, answer: Answer) -> Iterator[Finding]:
         for name, header in answer.headers.items():

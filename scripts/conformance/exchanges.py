@@ -28,7 +28,11 @@ _LONGEST_SHOWN = 600
 
 @dataclass(frozen=True)
 class Exchange:
-    """What was sent and what came back; header names are lower case."""
+    """What was sent and what came back; header names are lower case.
+
+    `request_known` and `answer_known` tell whether bodies were recorded: without, an empty body
+    may have been any.
+    """
 
     operation: Operation
     method: str
@@ -39,6 +43,8 @@ class Exchange:
     headers: Mapping[str, str]
     content: bytes
     seconds: float
+    request_known: bool = True
+    answer_known: bool = True
 
     @property
     def media_type(self) -> str:

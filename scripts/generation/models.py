@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,18 @@ class Field:
     def annotation(self) -> str:
         """What it is annotated with, in the class and as an argument."""
         return self.type.annotation if self.required else f"{self.type.annotation} | Unset"
+
+    @property
+    def key(self) -> str:
+        """What stands before its value in JSON text."""
+        return f"{json.dumps(self.wire_name)}:"
+
+    @property
+    def optional_text(self) -> str:
+        """An expression for its JSON text when `value` is set, with the comma before it."""
+        key = self.key.replace("\\", r"\\").replace("'", r"\'")
+        key = key.replace("{", "{{").replace("}", "}}")
+        return f"f',{key}{{{self.type.text('value')}}}'"
 
     @property
     def decoder(self) -> str:
@@ -69,14 +82,19 @@ class Model:
         return [field for field in self.fields if not field.required]
 
     @property
+    def required_fields(self) -> list[Field]:
+        """The fields that are always there."""
+        return [field for field in self.fields if field.required]
+
+    @property
     def secrets(self) -> list[str]:
         """The names of the fields whose values are not shown."""
         return [field.name for field in self.fields if field.secret]
 
     @property
-    def looks_up(self) -> bool:
-        """Whether some field is decoded in place, and not by a function alone."""
-        return any(not f.required or f.type.plain or f.type.quick for f in self.fields)
+    def looked_up(self) -> list[Field]:
+        """The fields that are decoded in place, and not by a function alone."""
+        return [field for field in self.fields if field.type.plain or field.type.quick]
 
     @property
     def listed(self) -> list[str]:

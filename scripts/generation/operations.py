@@ -65,7 +65,6 @@ class Body:
     type: PythonType
     required: bool
     models: tuple[ModelProperty, ...]
-    encoded: str
     encoder: str
     documentation: str
 
@@ -174,15 +173,14 @@ class Operations:
 
     def _body(self, raw: RawOperation, body: ParsedBody) -> Body:
         kind = python_type(body.prop)
-        encoded = kind.encode("body")
         media_type = body.content_type.get_untrusted_value()
         if body.body_type == BodyType.DATA:
-            encoder = f"form_body({encoded})"
+            encoder = f"form_body({kind.encode('body')})"
         elif body.body_type == BodyType.FILES and isinstance(body.prop, ModelProperty):
             encoder = "multipart_body(body.to_parts())"
         elif body.body_type == BodyType.JSON:
             named = "" if media_type == "application/json" else f", {media_type!r}"
-            encoder = f"json_body({encoded}{named})"
+            encoder = f"json_body({kind.text('body')}{named})"
         else:
             raise self._faults.at(
                 raw.pointer, f"{raw.id}: a body of type {media_type} is not supported"
@@ -192,7 +190,6 @@ class Operations:
             type=kind,
             required=body.prop.required,
             models=_models(body.prop),
-            encoded=encoded,
             encoder=encoder,
             documentation=sentence(node.get("description", "The body of the request")),
         )

@@ -22,7 +22,7 @@ PINNED = {"openapi-python-client": "0.29.1", "ruff": "0.17.6"}
 # For these formats the parser has no property of its own: see `_mark`.
 BORROWED = ("time", "http-date")
 _OPAQUE = "application/octet-stream"
-_RESERVED = {"from_dict", "to_dict", "additional_properties"}
+_RESERVED = {"from_dict", "to_dict", "to_json", "additional_properties"}
 
 
 def check_versions() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -20,8 +21,7 @@ from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
 
-Encode = Callable[[str], str]
-Quick = Callable[[str], str]
+Expression = Callable[[str], str]
 
 
 class UnsupportedError(Exception):
@@ -37,29 +37,45 @@ class PythonType:
         accepted: What an argument for it is annotated with: enums may be given as their values.
         decode: An expression for the decoder in the generated code.
         encode: From an expression for a value to one for its JSON.
+        quick_text: From an expression for a value to one for its JSON text, which stands in an
+            f-string within single quotes; None where there is no quicker way than to encode the
+            value and to write what comes out.
         imports: What the expressions need, as (module relative to the package, name).
         plain: For a plain JSON type, its class in Python, else None.
         expected: The words for it in an error.
-        quick: From the expression that decodes a value with care, to one that has `value` at hand
-            and needs the careful one only for what is out of the ordinary; None where there is no
-            quicker way.
+        quick: From an expression for JSON to one that decodes it where it is ordinary, and gives
+            None where it is not; None where the decoder is as quick.
+        empty: From an expression for JSON to the condition under which it stands for None; None
+            where it never does.
         listed: The enum whose listed members the quick expression looks up, if any.
     """
 
     annotation: str
     decode: str
-    encode: Encode = lambda source: source
+    encode: Expression = lambda source: source
+    quick_text: Expression | None = None
     accepted: str = ""
     imports: frozenset[tuple[str, str]] = frozenset()
     plain: str | None = None
     expected: str = ""
-    quick: Quick | None = None
+    quick: Expression | None = None
+    empty: Expression | None = None
     listed: str | None = None
 
     @property
     def is_composed(self) -> bool:
         """Whether the decoder is made by a call, which need not happen again for every value."""
         return "(" in self.decode
+
+    def pieces(self, source: str) -> str:
+        """Return what of a tuple gives the pieces of the JSON text of the value."""
+        return re.sub(r"^array_text\(", "*array_pieces(", self.text(source))
+
+    def text(self, source: str) -> str:
+        """Return the expression for the JSON text of the value that `source` gives."""
+        if self.quick_text:
+            return self.quick_text(source)
+        return f"json_text({self.encode(source)})"
 
     @property
     def argument(self) -> str:
@@ -80,14 +96,20 @@ def _decoder(*names: str) -> frozenset[tuple[str, str]]:
     return frozenset(("_runtime.decoding", name) for name in names)
 
 
-def _plain(annotation: str, decoder: str, expected: str) -> PythonType:
-    imports = _decoder(decoder)
-    return PythonType(annotation, decoder, imports=imports, plain=annotation, expected=expected)
+def _plain(annotation: str, decoder: str, expected: str, writer: str) -> PythonType:
+    return PythonType(
+        annotation,
+        decoder,
+        quick_text=lambda source: f"{writer}({source})",
+        imports=_decoder(decoder),
+        plain=annotation,
+        expected=expected,
+    )
 
 
-_TEXT = _plain("str", "text", "a string")
-_INTEGER = _plain("int", "integer", "an integer")
-_BOOLEAN = _plain("bool", "boolean", "a boolean")
+_TEXT = _plain("str", "text", "a string", "quoted")
+_INTEGER = _plain("int", "integer", "an integer", "integer_text")
+_BOOLEAN = _plain("bool", "boolean", "a boolean", "boolean_text")
 _NUMBER = PythonType("float", "number", imports=_decoder("number"))
 _NULL = PythonType("None", "null", imports=_decoder("null"))
 _ANYTHING = PythonType("Any", "anything", imports=_decoder("anything") | {("typing", "Any")})
@@ -101,8 +123,9 @@ _TIMESTAMP = PythonType(
     "datetime.datetime",
     "TIMESTAMP.decode",
     lambda source: f"TIMESTAMP.encode({source})",
+    lambda source: f"TIMESTAMP.quoted({source})",
     imports=frozenset({("formats", "TIMESTAMP"), ("datetime", "")}),
-    quick=lambda careful: f"TIMESTAMP.read(value) or {careful}",
+    quick=lambda source: f"TIMESTAMP.read({source})",
 )
 _TIME_OF_DAY = PythonType(
     "datetime.time",
@@ -185,8 +208,9 @@ def _enum(prop: EnumProperty) -> PythonType:
         accepted=f"{name}Input",
         decode=f"{name}.decode",
         encode=lambda source: f"{plain}({source})",
+        quick_text=(lambda source: f"quoted({source})") if plain == "str" else None,
         imports=frozenset({(f"models.{prop.class_info.module_name}", name)}),
-        quick=lambda careful: f"(type(value) is {plain} and _listed_{name}(value)) or {careful}",
+        quick=lambda s: f"_listed_{name}({s}) if type({s}) is {plain} else None",
         listed=name,
     )
 
@@ -197,6 +221,7 @@ def _model(prop: ModelProperty) -> PythonType:
         annotation=name,
         decode=f"{name}.from_dict",
         encode=lambda source: f"{source}.to_dict()",
+        quick_text=lambda source: f"{source}.to_json()",
         imports=frozenset({(f"models.{prop.class_info.module_name}", name)}),
     )
 
@@ -211,6 +236,7 @@ def _list(item: PythonType) -> PythonType:
         accepted=f"list[{item.argument}]",
         decode=f"list_of({item.decode})",
         encode=encode,
+        quick_text=lambda source: f"array_text([{item.text('item')} for item in {source}])",
         imports=item.imports | _decoder("list_of"),
     )
 
@@ -246,13 +272,13 @@ def _union(prop: UnionProperty) -> PythonType:
     types = [python_type(p) for p in inner]
     value = types[0] if len(types) == 1 else _one_of(prop, types)
     if any(isinstance(p, NoneProperty) for p in prop.inner_properties):
-        value = _or_none(value, "nullable", "None")
+        value = _or_none(value, "nullable", "None", '"null"')
     if any(_is_empty(p) for p in prop.inner_properties):
-        value = _or_none(value, "empty_or", '""')
+        value = _or_none(value, "empty_or", '""', "EMPTY_TEXT")
     return value
 
 
-def _or_none(value: PythonType, decoder: str, encoded: str) -> PythonType:
+def _or_none(value: PythonType, decoder: str, encoded: str, text: str) -> PythonType:
     def encode(source: str) -> str:
         inner = value.encode(source)
         return (
@@ -261,17 +287,19 @@ def _or_none(value: PythonType, decoder: str, encoded: str) -> PythonType:
             else f"{encoded} if {source} is None else {inner}"
         )
 
-    def quick(careful: str) -> str:
-        is_none = "value is None" if encoded == "None" else f"value == {encoded}"
-        return f"None if {is_none} else ({value.quick(careful) if value.quick else careful})"
+    def empty(source: str) -> str:
+        condition = f"{source} {'is' if encoded == 'None' else '=='} {encoded}"
+        return f"{condition} or {value.empty(source)}" if value.empty else condition
 
     return PythonType(
         annotation=f"{value.annotation} | None",
         accepted=f"{value.argument} | None",
         decode=f"{decoder}({value.decode})",
         encode=encode,
+        quick_text=lambda source: f"{text} if {source} is None else {value.text(source)}",
         imports=value.imports | _decoder(decoder),
-        quick=quick if value.quick else None,
+        quick=value.quick,
+        empty=empty,
         listed=value.listed,
     )
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import platform
 import subprocess
 from datetime import UTC, datetime
-from pathlib import Path
 
 from scripts.generation.parsing import PINNED
 from tests.bench.workers import Stage
+from tests.machine import machine, python
 
 _VERSIONS = """
 from importlib.metadata import version
@@ -26,15 +25,8 @@ def surroundings(stage: Stage, load_before: float) -> dict[str, str]:
     load = f"{load_before:.1f} before, {os.getloadavg()[0]:.1f} after"
     return {
         "day": datetime.now(UTC).date().isoformat(),
-        "machine": f"{os.cpu_count()} cores, {_processor()}, {platform.system()}",
+        "machine": machine(),
         "load": f"{load} (the measuring itself adds about 1)",
-        "Python": f"{platform.python_implementation()} {platform.python_version()}",
+        "Python": python(),
         "versions": f"{generator}, {done.stdout.strip()}",
     }
-
-
-def _processor() -> str:
-    info = Path("/proc/cpuinfo")
-    lines = info.read_text(encoding="utf-8").splitlines() if info.is_file() else []
-    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    return next(names, platform.machine())

@@ -13,6 +13,7 @@ from digital_realty import UNSET, DecodeError, models
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from overlays.runtime.writing import json_text
 from tests.client.described import DESCRIBED, OBJECTS, Described, has_fields
 from tests.client.schemas import ANYTHING, values
 
@@ -107,6 +108,7 @@ def test_what_a_schema_allows_comes_back(
     model = described.model(name).from_dict(copy.deepcopy(value))
 
     assert _same(model.to_dict(), value)
+    assert model.to_json() == json_text(model.to_dict())
     assert pickle.loads(pickle.dumps(model)) == copy.deepcopy(model) == model
 
 

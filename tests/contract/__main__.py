@@ -6,14 +6,15 @@ import sys
 from collections.abc import Sequence
 
 from scripts.problems import run_main
-from tests.contract.options import parse
+from tests.contract.command_line import parse
+from tests.contract.replay import clean_up
 from tests.contract.runner import run
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the suite as the command line says and return its exit code: 0, 1 or 2."""
     options = parse(arguments)
-    return run_main(lambda: run(options))
+    return run_main(lambda: clean_up(options) if options.cleanup else run(options))
 
 
 if __name__ == "__main__":

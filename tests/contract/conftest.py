@@ -8,11 +8,14 @@ from tests.contract.data.boundaries import prepare
 from tests.contract.options import Options
 from tests.contract.plugin import ContractPlugin, find_plugin
 from tests.contract.subject import Subject
+from tests.contract.workers import Worker, is_worker
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Test everything on a sandbox of its own, unless the command line said otherwise."""
-    if find_plugin(config) is None:
+    if is_worker(config):
+        config.pluginmanager.register(Worker(config))
+    elif find_plugin(config) is None and not config.pluginmanager.has_plugin("dsession"):
         config.pluginmanager.register(ContractPlugin(Options()))
 
 

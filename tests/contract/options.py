@@ -1,18 +1,22 @@
-"""The command line of the suite."""
+"""What a run is asked for, and the words that ask for it."""
 
 from __future__ import annotations
 
-import argparse
 import os
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.contract.data.examples import NO_EXAMPLES, without_password
 from tests.contract.wire.pace import Pace
 
 _FIXED_SEED = 20240229
 HTML = Path("build", "contract", "report.html")
+# Where what a run leaves for later runs is kept, below the working directory.
+JOURNALS = Path(".contract", "journals")
+EXAMPLES = str(Path(".contract", "examples"))
+GIVE_UP = 10
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ EFFORTS = {
 
 @dataclass(frozen=True)
 class Options:
-    """What the command line asks for; see `parse` for the words."""
+    """What the command line asks for; see `command_line.parse` for the words."""
 
     target: str = "sandbox"
     apis: tuple[str, ...] = ()
@@ -51,16 +55,29 @@ class Options:
     effort: str = "default"
     seed: int = _FIXED_SEED
     allow_writes: bool = False
+    allow_lasting: bool = False
     pace: Pace | None = None
+    budget: int | None = None
+    give_up: int = GIVE_UP
+    journals: Path = JOURNALS
+    cleanup: Path | None = None
+    examples: str = NO_EXAMPLES
     keyword: str = ""
+    only: tuple[str, ...] = ()
+    shard: tuple[int, int] | None = None
+    workers: str | None = None
+    account: Path | None = None
     junit: Path | None = None
     html: Path = HTML
     defects: tuple[str, ...] = ()
+    first: bool = False
+    coverage_floor: float | None = None
 
-    def words(self, *, secrets: bool = False) -> tuple[str, ...]:
-        """Return the command line that asks for the same requests; headers only with `secrets`.
+    def words(self, *, secrets: bool = False, part: bool = False) -> tuple[str, ...]:
+        """Return the command line that asks for the same requests.
 
-        What a report is written to, and which part of a run it is, is no part of that.
+        What a report is written to is no part of that. Headers are hidden unless `secrets` are
+        asked for, and which part of the run this is stands in it only if `part` is.
         """
         hidden = "…"
         named: list[tuple[str, Iterable[object]]] = [
@@ -72,10 +89,26 @@ class Options:
             ("--effort", [] if self.effort == "default" else [self.effort]),
             ("--seed", [self.seed]),
             ("--rate", [self.pace] if self.pace else []),
+            ("--budget", [self.budget] if self.budget else []),
+            ("--give-up", [] if self.give_up == GIVE_UP else [self.give_up]),
             ("--defect", self.defects),
+            ("--coverage-floor", [] if self.coverage_floor is None else [self.coverage_floor]),
+            ("--examples", [] if self.examples == default_examples() else [self._place(secrets)]),
+            ("-k", [self.keyword] if part and self.keyword else []),
+            ("--only", self.only if part else []),
+            ("--shard", [f"{self.shard[0]}/{self.shard[1]}"] if part and self.shard else []),
         ]
         found = [word for name, values in named for one in values for word in (name, str(one))]
-        return (*found, *(["--allow-writes"] if self.allow_writes else []))
+        flags = [("--allow-writes", self.allow_writes), ("--allow-lasting", self.allow_lasting)]
+        return (*found, *(flag for flag, is_set in flags if is_set))
+
+    def _place(self, secrets: bool) -> str:
+        return self.examples if secrets else without_password(self.examples)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no test is left out by choice, so that the run can be judged as a whole."""
+        return not (self.keyword or self.only)
 
     @property
     def on_sandbox(self) -> bool:
@@ -83,125 +116,11 @@ class Options:
         return self.target == "sandbox"
 
 
-def parse(arguments: Sequence[str] | None = None) -> Options:
-    """Return the options of a command line; wrong usage ends the process with code 2."""
-    parser = _parser()
-    words = parser.parse_args(arguments)
-    if words.spec and words.target == "sandbox":
-        parser.error(
-            "--spec needs --target URL: the sandbox serves only the APIs of this repository"
-        )
-    if words.spec and words.api:
-        parser.error("--spec and --api exclude each other")
-    if words.overlay and not words.spec:
-        parser.error("--overlay needs --spec: the APIs of this repository have their own overlays")
-    if words.target != "sandbox" and not words.target.startswith(("http://", "https://")):
-        parser.error(f"--target {words.target}: say sandbox or a URL that begins with http")
-    if words.target != "sandbox" and words.defect:
-        parser.error("--defect is for the sandbox that the run starts itself")
-    return Options(
-        target=words.target,
-        apis=tuple(words.api),
-        spec=words.spec,
-        overlays=tuple(words.overlay),
-        headers=tuple(words.header),
-        effort=words.effort,
-        seed=default_seed() if words.seed is None else words.seed,
-        allow_writes=words.allow_writes,
-        pace=words.rate,
-        keyword=words.k,
-        junit=words.junit,
-        html=words.html,
-        defects=tuple(words.defect),
-    )
+def default_examples() -> str:
+    """Return where a run that names no place keeps examples: nowhere in CI, else in a folder."""
+    return NO_EXAMPLES if os.environ.get("CI") else EXAMPLES
 
 
 def default_seed() -> int:
     """Return the seed of a run that names none: fixed in CI, random elsewhere."""
     return _FIXED_SEED if os.environ.get("CI") else secrets.randbelow(2**32)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m tests.contract",
-        description="Hold a server to its OpenAPI document. "
-        "Exit 0 when every check held, 1 when one did not, 2 on wrong usage.",
-    )
-    add = parser.add_argument
-    add(
-        "--target",
-        default="sandbox",
-        metavar="sandbox|URL",
-        help="Start a sandbox (default), or test the server at URL with credentials from the "
-        "environment.",
-    )
-    add(
-        "--api",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="Test this API only. Repeat for several; all by default.",
-    )
-    add("--spec", type=Path, metavar="FILE", help="Test against this OpenAPI document instead.")
-    add(
-        "--overlay",
-        action="append",
-        default=[],
-        type=Path,
-        metavar="FILE",
-        help="Take x-client and x-pagination for --spec from this OpenAPI Overlay. "
-        "Repeat for several.",
-    )
-    add(
-        "--header",
-        action="append",
-        default=[],
-        type=_header,
-        metavar="'NAME: VALUE'",
-        help="Send this header with every request. Repeat for several.",
-    )
-    add("--effort", choices=tuple(EFFORTS), default="default", help="How much to send.")
-    add(
-        "--seed",
-        type=int,
-        metavar="N",
-        help="Repeat the run with this seed. Fixed in CI and random elsewhere by default.",
-    )
-    add(
-        "--allow-writes",
-        action="store_true",
-        help="Change data on a server that is not the sandbox. What is created is marked and "
-        "cancelled at the end.",
-    )
-    add("--rate", type=_rate, metavar="N/s", help="Send no faster than this (N/s, N/m or N/h).")
-    add("-k", default="", metavar="EXPR", help="Run only the tests that match, as pytest does.")
-    add(
-        "--html",
-        type=Path,
-        default=HTML,
-        metavar="FILE",
-        help="Write the HTML report here, %(default)s by default.",
-    )
-    add("--junit", type=Path, metavar="FILE", help="Write a JUnit report too.")
-    add(
-        "--defect",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="Start the sandbox with this defect, to see whether the suite notices it.",
-    )
-    return parser
-
-
-def _header(text: str) -> tuple[str, str]:
-    name, colon, value = text.partition(":")
-    if not colon or not name.strip():
-        raise argparse.ArgumentTypeError(f"write 'Name: value', not {name.strip()!r}")
-    return name.strip(), value.strip()
-
-
-def _rate(text: str) -> Pace:
-    try:
-        return Pace.parse(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Generator
 from typing import Any, cast
 
@@ -11,32 +12,64 @@ import pytest
 
 from scripts.conformance.findings import ContractError, findings_in
 from scripts.conformance.report.account import Account, Outcome
-from tests.contract.data.things import NoItemError
+from tests.contract.leave import NoItemError
 from tests.contract.options import Options
 from tests.contract.run import Run
-from tests.contract.selection import Scope, selection_of
+from tests.contract.selection import Scope, in_shard, part_of, selection_of, test_id
 from tests.contract.subject import Subject
+from tests.contract.wire.traffic import StoppedError
 
+# What lists hold is told first: much else is told by them. The tests that send the most run last,
+# so that a run that ends early has said much.
+_FIRST = "test_pages.py"
+_LONG = ("test_near_misses.py", "test_boundaries.py", "test_states.py", "test_schemathesis.py")
 # Stands for the cases of a test for which no contract has a part; it is dropped again.
 _NONE = pytest.param("", None)
 
 
-class ContractPlugin:
+class Progress:
+    """Says on standard error what is checked, once for each module."""
+
+    def __init__(self) -> None:
+        self._modules: set[str] = set()
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        """Name the module of a test, if it is the first one of it."""
+        module = nodeid.partition("::")[0].rpartition("/")[2]
+        if module not in self._modules:
+            self._modules.add(module)
+            words = module.removeprefix("test_").removesuffix(".py").replace("_", " ")
+            print(f"check {words}", file=sys.stderr, flush=True)
+
+
+class ContractPlugin(Progress):
     """Everything that pytest needs to know of one run.
 
     Attributes:
         run: The run.
         errors: What went wrong in tests that did not come to a verdict: test id to text.
         tests: How each test ended, by its id.
+        clean: Whether nothing that was made stays on a server that outlives the run.
+        unrun: How many tests were not run, or not to their end, by API and part of its contract.
     """
 
-    def __init__(self, options: Options) -> None:
-        self.run = Run(options)
+    def __init__(self, options: Options, run: Run | None = None, *, judging: bool = True) -> None:
+        """Prepare.
+
+        Args:
+            options: What the command line asks for.
+            run: A run that has been made, of which only the tests are left that judge it.
+            judging: Whether the run is judged as a whole at its end.
+        """
+        super().__init__()
+        self.run = run or Run(options)
         self.errors: dict[str, str] = {}
         self.tests: dict[str, Outcome] = {}
-        self._module = ""
+        self.unrun: Counter[tuple[str, str]] = Counter()
+        self.clean = True
         self._subject: Subject | None = None
-        self._complete = not options.keyword
+        self._at_end_only = run is not None
+        self._judging = judging and options.is_whole and options.shard is None
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Make one test for each API and each part of its contract that the test selects."""
@@ -53,19 +86,25 @@ class ContractPlugin:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Drop tests without cases, and put those that judge the whole run at its end."""
-        kept = [item for item in items if _api(item)]
-        items[:] = [item for item in kept if not _at_end(item)]
-        if self._complete:
-            items += [item for item in kept if _at_end(item)]
+        """Drop tests without cases; put long ones, then those that judge the run, at the end."""
+        kept = sorted((item for item in items if _api(item)), key=_place)
+        at_end = [item for item in kept if _at_end(item)] if self._judging else []
+        items[:] = at_end if self._at_end_only else [*filter(self._is_chosen, kept), *at_end]
 
-    def pytest_runtest_logstart(self, nodeid: str) -> None:
-        """Say what is checked, once for each module."""
-        module = nodeid.partition("::")[0].rpartition("/")[2]
-        if module != self._module:
-            self._module = module
-            words = module.removeprefix("test_").removesuffix(".py").replace("_", " ")
-            print(f"check {words}", file=sys.stderr, flush=True)
+    def _is_chosen(self, item: pytest.Item) -> bool:
+        """Whether a test is run before the end of the run."""
+        options = self.run.options
+        chosen = not options.only or test_id(item.nodeid) in options.only
+        return chosen and in_shard(item.nodeid, options.shard) and not _at_end(item)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> bool | None:
+        """Leave out the tests that are left when no more may be sent."""
+        if not self.run.traffic.stopped:
+            return None
+        if not _at_end(item):
+            self.unrun[_api(item), part_of(item.nodeid).partition(":")[2]] += 1
+        return True
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, Any, Any]:
@@ -75,8 +114,9 @@ class ContractPlugin:
             # The tests of another API on the same server may have ended all tokens.
             subject.tokens.forget()
             self._subject = subject
-        subject.begin_test()
-        with subject.ledger.test(test_id(item.nodeid)):
+        subject.begin_test(test_id(item.nodeid))
+        # What is said of the whole run cannot be seen again by one of its tests alone.
+        with subject.ledger.test("" if _at_end(item) else test_id(item.nodeid)):
             try:
                 return (yield)
             except BaseExceptionGroup as group:
@@ -85,6 +125,9 @@ class ContractPlugin:
                 if not findings:
                     raise
                 raise ContractError(findings) from None
+            except StoppedError:
+                self.unrun[_api(item), part_of(item.nodeid).partition(":")[2]] += 1
+                return None
             except NoItemError as error:
                 subject.ledger.leave_out(f"{item.name}: {error}")
                 if subject.target.is_sandbox:
@@ -99,6 +142,8 @@ class ContractPlugin:
         report = yield
         if report.failed and call.excinfo is not None:
             error = call.excinfo.value
+            if self.run.options.first and isinstance(error, ContractError):
+                item.session.shouldfail = "the first fault is found"
             plain = isinstance(error, ContractError | NoItemError | httpx.TransportError)
             text = self.run.redactor.text(str(error) if plain else report.longreprtext)
             if not isinstance(error, ContractError):
@@ -113,6 +158,9 @@ class ContractPlugin:
     def account(self) -> Account:
         """Return the account of the run, as far as it has got."""
         subjects = self.run.subjects.items()
+        for (api, part), count in self.unrun.items():
+            tests = "1 test was" if count == 1 else f"{count} tests were"
+            self.run.subjects[api].ledger.leave_out(f"{part}: {tests} not run to the end")
         return Account(
             self.run.options.seed,
             self.run.options.words(),
@@ -120,18 +168,16 @@ class ContractPlugin:
             {name: subject.ledger for name, subject in subjects},
             self.tests,
             self.errors,
+            self.run.traffic.stopped,
+            [f"{shard[0]}/{shard[1]}"] if (shard := self.run.options.shard) else [],
+            self.run.options.is_whole,
             redactor=self.run.redactor,
         )
 
     def pytest_unconfigure(self) -> None:
         """Take back what was made, close connections and stop the sandbox."""
-        self.run.take_back()
+        self.clean = self.run.take_back() and self.clean
         self.run.close()
-
-
-def test_id(node: str) -> str:
-    """Return the id of a test as people see it, for the id of its node: from the file name on."""
-    return node.rpartition("::")[0].rpartition("/")[2] + "::" + node.rpartition("::")[2]
 
 
 def find_plugin(config: pytest.Config) -> ContractPlugin | None:
@@ -154,6 +200,13 @@ def _api(item: pytest.Item) -> str:
     """Return the API that a test is about, an empty text for a test without a case."""
     assert isinstance(item, pytest.Function)
     return str(item.callspec.params["subject"])
+
+
+def _place(item: pytest.Item) -> int:
+    """Return where a test belongs in a run: the least comes first."""
+    if item.path.name == _FIRST:
+        return -2
+    return _LONG.index(item.path.name) if item.path.name in _LONG else -1
 
 
 def _at_end(item: pytest.Item) -> bool:

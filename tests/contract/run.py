@@ -4,45 +4,96 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+from hypothesis.database import ExampleDatabase
 
 from scripts.conformance.model.contract import Contract
 from scripts.conformance.redaction import Redactor
+from scripts.conformance.report.account import Account
 from tests.contract.apis import contracts
 from tests.contract.data.cleanup import take_back
+from tests.contract.data.examples import examples_at
 from tests.contract.data.marks import mark_property
+from tests.contract.floors import floor_of
+from tests.contract.leave import Leave
 from tests.contract.options import EFFORTS, Options
 from tests.contract.selection import Scope
 from tests.contract.subject import Subject
 from tests.contract.target.base import Target
 from tests.contract.target.remote import remote_target
 from tests.contract.target.sandbox import Sandbox
-from tests.contract.wire.pace import Pace
+from tests.contract.wire.journal import Journal
+from tests.contract.wire.tokens import AuthenticationFailedError
+from tests.contract.wire.traffic import StoppedError, Traffic
 
 
 class Run:
-    """Holds what all tests of a run share; `close` it at the end."""
+    """Holds what all tests of a run share; `close` it at the end.
+
+    Attributes:
+        make_sandbox: Makes the server, with the named defects, where the run has its own.
+    """
 
     def __init__(self, options: Options) -> None:
         self.options = options
         self.redactor = Redactor()
         self.subjects: dict[str, Subject] = {}
-        self._pace = options.pace or Pace()
+        # On the sandbox 5xx is a finding like others; a server that stays is left in peace.
+        give_up = None if options.on_sandbox else options.give_up
+        self.traffic = Traffic(options.pace, options.budget, give_up)
+        self.make_sandbox: Callable[[Sequence[str]], Sandbox] = Sandbox
         self._sandbox: Sandbox | None = None
+
+    @classmethod
+    def of(cls, account: Account, options: Options) -> Run:
+        """Return a run that was made, to judge it: nothing can be sent any more."""
+        run = cls(options)
+        run.contracts = dict(account.contracts)
+        run.traffic = Traffic(budget=0)
+        for name, contract in account.contracts.items():
+            target = Target("", is_sandbox=options.on_sandbox)
+            effort = EFFORTS[options.effort]
+            run.subjects[name] = Subject(
+                contract,
+                target,
+                effort,
+                run.redactor,
+                run.traffic,
+                seed=options.seed,
+                leave=run.leave,
+                coverage_floor=floor_of(name, options),
+            )
+            run.subjects[name].ledger = account.ledgers[name]
+        return run
 
     @cached_property
     def contracts(self) -> dict[str, Contract]:
         """The contracts by API, read when first needed; raises `ProblemError` on bad files."""
         return {contract.name: contract for contract in contracts(self.options)}
 
+    @cached_property
+    def examples(self) -> ExampleDatabase | None:
+        """Where failing examples are kept; raises `ExamplesError` if that cannot be used."""
+        password = urlsplit(self.options.examples).password
+        if password:
+            self.redactor.learn(password, "password")
+        return examples_at(self.options.examples)
+
     @property
-    def writes(self) -> bool:
-        """Whether the run may change data."""
-        return self.options.on_sandbox or self.options.allow_writes
+    def leave(self) -> Leave:
+        """What the run may do to the server."""
+        options = self.options
+        writes = options.on_sandbox or options.allow_writes or options.allow_lasting
+        return Leave(writes, options.allow_lasting, anything=options.on_sandbox)
 
     def scopes(self) -> list[Scope]:
         """Return what may be tested of each contract."""
-        return [Scope(contract, self.writes) for contract in self.contracts.values()]
+        return [Scope(contract, self.leave) for contract in self.contracts.values()]
 
     def subject(self, api: str) -> Subject:
         """Return an API on its server, started or reached when first asked for."""
@@ -53,9 +104,12 @@ class Run:
                 self.target(contract),
                 EFFORTS[self.options.effort],
                 self.redactor,
-                self._pace,
+                self.traffic,
                 seed=self.options.seed,
-                writes=self.writes,
+                leave=self.leave,
+                journal=self._journal(contract),
+                examples=self.examples,
+                coverage_floor=floor_of(api, self.options),
             )
             _tell_limits(subject)
         return self.subjects[api]
@@ -71,15 +125,28 @@ class Run:
         if not self.options.on_sandbox:
             return remote_target(self.options.target, contract.client, os.environ, headers)
         if self._sandbox is None:
-            self._sandbox = Sandbox(self.options.defects).__enter__()
+            self._sandbox = self.make_sandbox(self.options.defects).__enter__()
         return self._sandbox.target(contract.name)
 
-    def take_back(self) -> None:
-        """Delete or cancel what was made on a server that outlives the run."""
-        for subject in self.subjects.values():
-            count = take_back(subject)
-            if count:
-                print(f"take back {count} items of {subject}", file=sys.stderr, flush=True)
+    def take_back(self) -> bool:
+        """Delete or cancel what was made on a server that outlives the run.
+
+        Returns whether nothing stays; else the journal says what, and can be replayed.
+        """
+        left = [path for subject in self.subjects.values() if (path := _take_back(subject))]
+        for path in left:
+            print(
+                f"error: not all that was made was taken back; try again with "
+                f"python -m tests.contract --cleanup {path}",
+                file=sys.stderr,
+                flush=True,
+            )
+        return not left
+
+    def _journal(self, contract: Contract) -> Journal:
+        folder = None if self.options.on_sandbox else self.options.journals
+        words = self.options.words()
+        return Journal(contract, self.traffic, folder, words, self.redactor.text)
 
     def close(self) -> None:
         """Close connections and stop the sandbox."""
@@ -89,12 +156,26 @@ class Run:
             self._sandbox.close()
 
 
+def _take_back(subject: Subject) -> Path | None:
+    """Take back what was made; return the journal if something stays."""
+    try:
+        count = take_back(subject) if subject.journal.open else 0
+        if count:
+            print(f"take back {count} items of {subject}", file=sys.stderr, flush=True)
+    except (StoppedError, httpx.TransportError, AuthenticationFailedError) as error:
+        print(f"error: {subject.redactor.text(str(error))}", file=sys.stderr, flush=True)
+    finally:
+        left = subject.journal.close()
+    return left
+
+
 def _tell_limits(subject: Subject) -> None:
     """Note what a run on a server that is not the sandbox does not do."""
     for operation in subject.contract.operations.values():
-        if not subject.may_send(operation):
-            subject.ledger.leave_out(f"{operation}: it changes data; see --allow-writes")
+        refusal = subject.leave.refusal(subject.contract, operation)
+        if refusal:
+            subject.ledger.leave_out(f"{operation}: {refusal}")
         elif subject.target.is_sandbox or subject.contract.created_by(operation) is None:
             continue
-        elif mark_property(subject, operation) is None:
+        elif mark_property(subject.contract, operation) is None:
             subject.ledger.leave_out(f"{operation}: nothing in its body can carry a mark")

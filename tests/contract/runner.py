@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -14,14 +15,17 @@ from scripts.conformance.report.account import Account
 from scripts.conformance.report.console import show
 from scripts.conformance.report.html import write_html
 from scripts.conformance.report.junit import write_junit
+from tests.contract.data.examples import ExamplesError
 from tests.contract.options import Options
 from tests.contract.plugin import ContractPlugin
 from tests.contract.run import Run
 from tests.contract.target.remote import MissingCredentialsError
 from tests.contract.target.sandbox import SandboxError
 from tests.contract.wire.tokens import AuthenticationFailedError
+from tests.contract.workers import Workers
 
 _UNREACHABLE = (
+    ExamplesError,
     AuthenticationFailedError,
     MissingCredentialsError,
     SandboxError,
@@ -30,15 +34,19 @@ _UNREACHABLE = (
 FOLDER = Path(__file__).resolve().parent
 
 
-def run(options: Options) -> int:
+def run(options: Options, plugin: ContractPlugin | None = None) -> int:
     """Run the suite, print its report on standard output, and return the exit code.
 
+    Who wants to know more than the code gives the plugin, which keeps what the run has found.
+
     0 says that every check held, 1 that one did not, 2 that the run was asked for wrongly:
-    unknown files, missing credentials, a server that does not answer.
+    unknown files, missing credentials, a server that does not answer. 3 says that nothing was
+    broken so far, and that the run was stopped by its budget or for a server that is unwell.
     """
     # A run that is told to end, as by a CI service, cleans up as one that is interrupted.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    plugin = ContractPlugin(options)
+    workers = Workers(options) if options.workers else None
+    plugin = plugin or ContractPlugin(options)
     try:
         _reach(plugin.run)
     except _UNREACHABLE as error:
@@ -46,23 +54,59 @@ def run(options: Options) -> int:
         print(f"error: cannot reach {options.target}: {error}", file=sys.stderr)
         return 2
     try:
-        code = pytest.main(_arguments(options), plugins=[plugin])
+        code = pytest.main(_arguments(options), plugins=[workers or plugin])
     finally:
         # pytest may fail before the session whose end closes the run.
         plugin.run.close()
-    if code == pytest.ExitCode.NO_TESTS_COLLECTED:
-        print(f"error: no test matches -k {options.keyword!r}", file=sys.stderr)
+    account = workers.account(plugin.run.contracts) if workers else plugin.account()
+    if code == pytest.ExitCode.NO_TESTS_COLLECTED or not account.tests:
+        print(f"error: no test matches {_choice(options)}", file=sys.stderr)
         return 2
-    account = plugin.account()
+    complete = code in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
+    if workers and complete:
+        account = judged(account, options)
+    if not complete:
+        print("error: the run was interrupted, and the report is of a part", file=sys.stderr)
+    return tell(account, options, complete=complete, clean=plugin.clean)
+
+
+def judged(account: Account, options: Options) -> Account:
+    """Return the account of a run, made in parts, with what is said of the run as a whole."""
+    if not account.whole or account.stopped or not options.is_whole or options.shard:
+        return account
+    plugin = ContractPlugin(options, Run.of(account, options))
+    try:
+        pytest.main(_arguments(replace(options, workers=None)), plugins=[plugin])
+    finally:
+        plugin.run.close()
+    found = plugin.account()
+    tests, errors = {**account.tests, **found.tests}, {**account.errors, **found.errors}
+    return replace(account, ledgers=found.ledgers, tests=tests, errors=errors)
+
+
+def tell(account: Account, options: Options, *, complete: bool = True, clean: bool = True) -> int:
+    """Print and write the reports of a run, and return its exit code.
+
+    Args:
+        account: The account of the run.
+        options: Which reports are asked for.
+        complete: Whether all tests that were to be run have come to their verdict.
+        clean: Whether nothing that was made stays on the server.
+    """
     show(account)
     _write_reports(account, options)
-    if code == pytest.ExitCode.INTERRUPTED:
-        print("error: the run was interrupted, and the report is of a part", file=sys.stderr)
-    return 0 if code == pytest.ExitCode.OK and not account.failed else 1
+    if account.stopped:
+        print(f"error: the run was stopped: {account.stopped}", file=sys.stderr)
+    if account.failed or not clean or not complete:
+        return 1
+    return 3 if account.stopped else 0
 
 
 def _reach(run: Run) -> None:
     """Start or reach the server of every API, so that what is wrong with that is told at once."""
+    if run.options.on_sandbox and run.options.workers:
+        # Each worker starts a sandbox of its own.
+        return
     if not run.options.on_sandbox and len(run.contracts) > 1:
         names = ", ".join(run.contracts)
         raise MissingCredentialsError(f"say which API it serves with --api: {names}")
@@ -72,15 +116,28 @@ def _reach(run: Run) -> None:
             subject.reach()
 
 
+def _choice(options: Options) -> str:
+    """Return the words that have chosen tests."""
+    words = options.words(part=True)
+    chosen = [word for word in words if word in ("-k", "--only", "--shard")]
+    return " ".join(f"{word} {words[words.index(word) + 1]!r}" for word in chosen)
+
+
 def _write_reports(account: Account, options: Options) -> None:
     write_html(account, "Contract report", options.html, "python -m tests.contract")
     print(f"write {options.html}", file=sys.stderr)
     if options.junit:
         write_junit(account, options.junit)
         print(f"write {options.junit}", file=sys.stderr)
+    if options.account:
+        options.account.parent.mkdir(parents=True, exist_ok=True)
+        options.account.write_text(account.to_json(), encoding="utf-8")
+        print(f"write {options.account}", file=sys.stderr)
 
 
 def _arguments(options: Options) -> list[str]:
     words = ["-c", str(FOLDER / "pytest.ini"), "--rootdir", str(ROOT), "-p", "no:terminal"]
     words += ["-k", options.keyword] if options.keyword else []
+    # A worker that crashes is told of; another in its place would try the same again.
+    words += ["-n", options.workers, "--max-worker-restart", "0"] if options.workers else []
     return [*words, str(FOLDER)]

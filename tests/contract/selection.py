@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -9,16 +10,22 @@ from typing import Any
 from scripts.conformance.model.contract import Contract
 from scripts.conformance.model.operations import Operation
 from scripts.conformance.model.relations import Resource
+from tests.contract.leave import Leave
 
 _NAME = "_contract_selection"
 
 
 @dataclass(frozen=True)
 class Scope:
-    """A contract, and whether the run may change data."""
+    """A contract, and what the run may do to its server."""
 
     contract: Contract
-    writes: bool
+    leave: Leave
+
+    @property
+    def writes(self) -> bool:
+        """Whether the run may change data."""
+        return self.leave.writes
 
     @property
     def operations(self) -> list[Operation]:
@@ -26,7 +33,7 @@ class Scope:
         return [
             self.contract.forms[operation.id][0]
             for operation in self.contract.operations.values()
-            if self.writes or self.contract.is_safe(operation)
+            if self.leave.allows(self.contract, operation)
         ]
 
     @property
@@ -50,6 +57,7 @@ class Scope:
             for resource in self.contract.resources
             for operation in resource.changes
             for form in self.contract.forms[operation.id]
+            if self.leave.allows(self.contract, operation)
         ]
 
 
@@ -85,3 +93,20 @@ def selection_of(test: object) -> Selection | None:
     """Return what a test function is for, None for functions that `for_each` has not marked."""
     found: Selection | None = getattr(test, _NAME, None)
     return found
+
+
+def test_id(node: str) -> str:
+    """Return the id of a test as people see it, for the id of its node: from the file name on."""
+    return node.rpartition("::")[0].rpartition("/")[2] + "::" + node.rpartition("::")[2]
+
+
+def part_of(node: str) -> str:
+    """Return what a test is about, for the id of its node: `API:operation`, or another part."""
+    api, _, name = node.partition("[")[2].removesuffix("]").partition(":")
+    return f"{api}:{name.partition('-')[0]}"
+
+
+def in_shard(node: str, shard: tuple[int, int] | None) -> bool:
+    """Whether a test belongs to a shard: all that are about one part are in the same."""
+    digest = hashlib.sha256(part_of(node).encode()).digest()
+    return shard is None or int.from_bytes(digest[:8], "big") % shard[1] == shard[0] - 1

@@ -7,22 +7,26 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from hypothesis.database import ExampleDatabase
+
 from scripts.conformance.answers import AnswerChecks
 from scripts.conformance.coverage.watch import Watch
 from scripts.conformance.exchanges import Exchange
 from scripts.conformance.ledger import Ledger
 from scripts.conformance.model.contract import Contract
-from scripts.conformance.model.operations import Operation
-from scripts.conformance.model.relations import Resource, Source
+from scripts.conformance.model.relations import Source
 from scripts.conformance.redaction import Redactor
 from tests.contract.checks.conditions import ConditionChecks
+from tests.contract.data.examples import OfTest
 from tests.contract.data.givens import sent_of
 from tests.contract.data.known import Known
+from tests.contract.leave import Leave, NotAllowedError, Others
 from tests.contract.options import Effort
 from tests.contract.target.base import Account, Target
-from tests.contract.wire.pace import Pace
+from tests.contract.wire.journal import Journal
 from tests.contract.wire.requests import Request
 from tests.contract.wire.tokens import Tokens, cookies_of, token_in
+from tests.contract.wire.traffic import Traffic
 from tests.contract.wire.transport import Transport
 
 _A_SECOND = 1.5
@@ -36,9 +40,12 @@ class Subject:
         target: The server.
         effort: How much to send.
         redactor: Learns the secrets that this subject handles.
-        pace: How fast to send.
+        traffic: How much to send, and how fast.
         seed: What the drawn values depend on.
-        writes: Whether anything may be changed on the server.
+        leave: What may be done to the server.
+        journal: Keeps what is made, by default in memory alone.
+        examples: Failing examples of earlier runs, None if none are kept.
+        coverage_floor: How much of the document a whole run has to exercise, in percent.
     """
 
     def __init__(
@@ -47,29 +54,36 @@ class Subject:
         target: Target,
         effort: Effort,
         redactor: Redactor,
-        pace: Pace,
+        traffic: Traffic,
         *,
         seed: int,
-        writes: bool,
+        leave: Leave,
+        journal: Journal | None = None,
+        examples: ExampleDatabase | None = None,
+        coverage_floor: float = 0.0,
     ) -> None:
         self.contract = contract
         self.target = target
         self.effort = effort
         self.redactor = redactor
-        self.pace = pace
+        self.traffic = traffic
         self.seed = seed
-        self.writes = writes
+        self.leave = leave
+        self.journal = journal or Journal(contract, traffic)
+        self.others = Others(contract, self.journal)
+        self.coverage_floor = coverage_floor
+        self._examples = examples
+        self._test = ""
         self.ledger = Ledger(list(contract.operations), drift_fails=target.is_sandbox)
         self.known_values = Known()
         self.tokens = Tokens(contract, self._send_plain)
-        self._transport = Transport(target, pace, self._authorization)
+        self._transport = Transport(target, traffic, self._authorization)
         self._checks = AnswerChecks(contract, self.ledger, lambda: self.today)
         self._watch = Watch(contract.document, self.ledger.coverage)
         self.conditions = ConditionChecks(
             contract, self.ledger, self.send, self.request_headers, self.user
         )
         self._server_time: datetime | None = None
-        self.made: list[tuple[Resource, dict[str, str]]] = []
         # What requests name of what exists, by operation and account: see `data.named`.
         self.named: dict[tuple[str, str], object] = {}
         # Which operation made an item on which another is allowed, by that other.
@@ -108,10 +122,17 @@ class Subject:
         return (self._server_time or datetime.now(UTC)).strftime("%Y-%m-%d")
 
     def send(self, request: Request, account: Account | None = None) -> Exchange:
-        """Send a request as an account (the first by default), and check its answer."""
+        """Send a request as an account (the first by default), and check its answer.
+
+        Raises:
+            NotAllowedError: The run has no leave to send it.
+            StoppedError: The run may send no more.
+        """
         account = account or self.account
+        self.check_leave(request)
         noted = self.conditions.before(request.operation, sent_of(request), account)
-        exchange = self._transport.send(request, account)
+        with self.journal.making(request.operation, request.body, account):
+            exchange = self._transport.send(request, account)
         self.saw(exchange)
         if noted.broken:
             self.ledger.meant_to_be_refused(exchange)
@@ -125,16 +146,24 @@ class Subject:
             self._server_time = parsedate_to_datetime(date).astimezone(UTC)
         if exchange.ok and exchange.operation.method == "get":
             self.known_values.learn(exchange.json)
+        self.journal.answered(exchange)
+        if not self.leave.anything:
+            self.others.saw(exchange)
         if exchange.ok:
-            self._remember_made(exchange)
             self._learn_token(exchange)
         self.ledger.sent(exchange)
         self._watch.saw(exchange)
         self._checks.check(exchange)
 
-    def begin_test(self) -> None:
+    def begin_test(self, name: str = "") -> None:
         """Name other things from now on: those of the last test may have been used up."""
         self.named.clear()
+        self._test = name
+
+    @property
+    def examples(self) -> ExampleDatabase | None:
+        """The failing examples that earlier runs have kept of the present test."""
+        return OfTest(self._examples, self._test) if self._examples else None
 
     def let_a_second_pass(self) -> None:
         """Let more than a second pass on the server."""
@@ -153,9 +182,27 @@ class Subject:
         if self.tokens.authorization(self.account) is None:
             self._transport.connect()
 
-    def may_send(self, operation: Operation) -> bool:
-        """Whether this run may call an operation at all."""
-        return self.writes or self.contract.is_safe(operation)
+    @property
+    def writes(self) -> bool:
+        """Whether anything may be changed on the server."""
+        return self.leave.writes
+
+    def may_change(self, path: dict[str, str]) -> bool:
+        """Whether the run may change an item: on a server that stays, those that it has made."""
+        made = any(entry.item == path for entry in self.journal.entries)
+        return self.leave.anything or made
+
+    def check_leave(self, request: Request) -> None:
+        """Do nothing if a request may be sent; raises `NotAllowedError` if it may not."""
+        operation = request.operation
+        refusal = self.leave.refusal(self.contract, operation)
+        if refusal:
+            raise NotAllowedError(f"{operation}: {refusal}")
+        if self.leave.anything or self.contract.is_safe(operation):
+            return
+        other = self.others.are_in(request)
+        if other:
+            raise NotAllowedError(f"{operation}: the run has not made {other}, and changes it not")
 
     def setting_headers(self, account: Account | None = None) -> dict[str, str]:
         """Return the headers that say for which customer a call is made, by name."""
@@ -182,13 +229,6 @@ class Subject:
         exchange = self._transport.send(request, account)
         self.saw(exchange)
         return exchange
-
-    def _remember_made(self, exchange: Exchange) -> None:
-        resource = self.contract.created_by(exchange.operation)
-        for maker in resource.makers if resource else ():
-            path = maker.ids_of(exchange.json, exchange.sent)
-            if resource and maker.operation == exchange.operation and path is not None:
-                self.made.append((resource, path))
 
     def _authorization(self, account: Account | None) -> str | None:
         return self.tokens.authorization(account)

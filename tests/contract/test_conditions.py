@@ -10,11 +10,11 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
+from scripts.conformance.history import request_value
 from scripts.conformance.model.conditions import Condition, postconditions
 from scripts.conformance.model.operations import Operation
 from scripts.conformance.model.schemas import Node, properties
 from scripts.documents import is_object
-from tests.contract.checks.history import request_value
 from tests.contract.data.boundaries import ABSENT, levels
 from tests.contract.data.following import followed
 from tests.contract.data.givens import sent_of

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from scripts.conformance.exchanges import Exchange
 from scripts.conformance.model.listings import Filter, Listing
+from scripts.conformance.paging import total
 from tests.contract.checks.verdicts import accepted, hold
 from tests.contract.data.draws import for_all
-from tests.contract.data.lists import page, total, whole
+from tests.contract.data.lists import page, whole
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 

@@ -12,7 +12,8 @@ from scripts.documents import is_object
 from tests.contract.checks.effects import unchanged
 from tests.contract.checks.verdicts import accepted, hold
 from tests.contract.data.following import followed
-from tests.contract.data.things import NoItemError, Thing, created, fresh
+from tests.contract.data.things import Thing, created, fresh
+from tests.contract.leave import NoItemError
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import Any
 
 from hypothesis import strategies as st
 
 from scripts.conformance.exchanges import Exchange
 from scripts.conformance.model.listings import Listing
-from scripts.documents import is_object, resolve_pointer
+from scripts.conformance.paging import claims, total
 from tests.contract.checks.verdicts import accepted, hold
 from tests.contract.data.draws import for_all
-from tests.contract.data.lists import page, total, whole
+from tests.contract.data.lists import page, whole
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 
@@ -129,53 +128,17 @@ def _check_facts(
         f"it is {total(listing, exchange)}",
         "total",
     )
-    items = len(listing.items_of(exchange.json))
-    facts = _facts(count, size, number + listing.paging.first, listing.paging.first, items)
-    for name, value in _claims(listing, exchange.json):
-        wanted = facts.get(_plain(name))
-        if wanted is not None and type(value) is type(wanted):
-            _hold(
-                subject,
-                listing,
-                exchange,
-                value == wanted,
-                f"{name} is {wanted} on page {number} of size {size} of {count} items",
-                f"it is {value}",
-                name,
-            )
-
-
-def _facts(count: int, size: int, number: int, first: int, items: int) -> dict[str, int | bool]:
-    """Return what is true of a page, by the usual names of such fields in plain letters."""
-    pages = math.ceil(count / size) if size > 0 else 1
-    return {
-        **dict.fromkeys(("number", "page", "pagenumber", "currentpage"), number),
-        **dict.fromkeys(("size", "pagesize", "perpage", "limit"), size),
-        **dict.fromkeys(("numberofelements", "count", "itemcount"), items),
-        **dict.fromkeys(("totalelements", "total", "totalcount", "totalitems"), count),
-        **dict.fromkeys(("totalpages", "pagecount", "pages"), pages),
-        **dict.fromkeys(("first", "isfirst"), number == first),
-        **dict.fromkeys(("last", "islast"), number - first + 1 >= pages),
-        **dict.fromkeys(("empty", "isempty"), items == 0),
-        **dict.fromkeys(("hasnext", "hasmore"), number - first + 1 < pages),
-    }
-
-
-def _claims(listing: Listing, answer: Any) -> list[tuple[str, Any]]:
-    """Return the fields that stand beside the total and the last flag in an answer."""
-    assert listing.paging is not None
-    for pointer in (listing.paging.total, listing.paging.last):
-        if pointer is not None:
-            try:
-                holder = resolve_pointer(answer, pointer.rpartition("/")[0])
-            except KeyError:
-                continue
-            return list(holder.items()) if is_object(holder) else []
-    return []
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[^a-z]", "", name.lower())
+    place = number + listing.paging.first
+    for name, said, true in claims(listing, exchange.json, count, size, place):
+        _hold(
+            subject,
+            listing,
+            exchange,
+            said == true,
+            f"{name} is {true} on page {number} of size {size} of {count} items",
+            f"it is {said}",
+            name,
+        )
 
 
 def _hold(

@@ -11,7 +11,8 @@ from scripts.documents import is_object
 from tests.contract.checks.verdicts import accepted, hold, refused
 from tests.contract.data.builder import ordinary
 from tests.contract.data.naming import find, naming, with_values
-from tests.contract.data.things import NoItemError, Thing, thing_for
+from tests.contract.data.things import Thing, thing_for
+from tests.contract.leave import NoItemError
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 

@@ -25,6 +25,7 @@ def test_cases(subject: Subject, operation: Operation) -> None:
             operation.path,
             operation.method,
             lambda case: caller.judge(case, caller.call(case)),
+            subject.examples,
         )
 
 
@@ -55,4 +56,8 @@ def test_walks_along_links(subject: Subject, scope: Scope) -> None:
 
         effort = subject.effort
         with patience.search():
-            Walk.run(settings=search(effort.scenarios, stateful_step_count=effort.steps))
+            Walk.run(
+                settings=search(
+                    effort.scenarios, subject.examples, stateful_step_count=effort.steps
+                )
+            )

@@ -14,7 +14,8 @@ from tests.contract.checks.verdicts import accepted, hold, input_statuses, refus
 from tests.contract.data.archives import faulty
 from tests.contract.data.builder import ordinary
 from tests.contract.data.following import ask_plainly, requests_from
-from tests.contract.data.things import NoItemError, Thing
+from tests.contract.data.things import Thing
+from tests.contract.leave import NoItemError
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 from tests.contract.wire.requests import Request

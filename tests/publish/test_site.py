@@ -2,55 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from scripts.apis import Api, find_apis
 from scripts.documents import load
 from scripts.generation.descriptions import operations
 from scripts.publishing.archive import files_below
 from scripts.publishing.code_samples import samples_folder
+from tests.publish.browsing import NEEDS_BROWSER
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium here; the Debian package chromium has one"
-)
+pytestmark = NEEDS_BROWSER
 LAPTOP, PHONE = (1366, 768), (390, 844)
 BOTH_SIZES = pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 EACH_API = pytest.mark.parametrize("api", find_apis(), ids=lambda api: api.name)
-# A browser in a container has no sandbox of its own, and none of these may call its maker.
-_OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
-_OPTIONS += ["--disable-background-networking", "--disable-component-update"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A browser without a window."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=_OPTIONS)
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def tab(browser: Browser, size: tuple[int, int]) -> Iterator[Page]:
-    """A tab of a size, which fails the test for an error of a page or a use of the network."""
-    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
-    page.on("request", lambda request: faults.append(request.url) if _is_far(request.url) else None)
-    yield page
-    page.close()
-    assert [] == faults
-
-
-def _is_far(url: str) -> bool:
-    return not url.startswith(("file:", "data:", "blob:"))
 
 
 def _open(tab: Page, path: Path) -> None:

@@ -178,6 +178,7 @@ def models(ticket: RemoteHandsTicket) -> None:
     if ticket.cancel_reason:
         assert_type(ticket.cancel_reason, CancelReason)
     assert_type(ticket.to_dict(), dict[str, Any])
+    assert_type(ticket.to_json(), str)
     assert_type(RemoteHandsTicket.from_dict({}), RemoteHandsTicket)
     _ = ticket.nonsense  # type: ignore[attr-defined]
 

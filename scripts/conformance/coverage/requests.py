@@ -27,7 +27,7 @@ from scripts.documents import is_array, is_object, join_pointer
 
 _INTEGER = re.compile(r"-?\d+", re.ASCII)
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?", re.ASCII)
-_NOTHING = object()
+NOTHING = object()
 
 
 def of_request(document: Document, exchange: Exchange) -> Iterator[Point]:
@@ -38,11 +38,11 @@ def of_request(document: Document, exchange: Exchange) -> Iterator[Point]:
     if body is None:
         return
     if not exchange.request_content:
-        if body.required:
+        if body.required and exchange.request_known:
             yield Point(BROKEN, join_pointer(exchange.operation.pointer, "requestBody", "required"))
         return
     value = body_value(document, exchange, body)
-    if value is not _NOTHING:
+    if value is not NOTHING:
         yield from _of_value(document, body.node, value)
 
 
@@ -58,7 +58,7 @@ def body_value(document: Document, exchange: Exchange, body: Body) -> Any:
         return {name: typed(known.get(name), value) for name, value in pairs}
     if body.is_multipart:
         return _parts(exchange)
-    return exchange.sent.body if exchange.sent.body is not None else _NOTHING
+    return exchange.sent.body if exchange.sent.body is not None else NOTHING
 
 
 def typed(node: Node | None, text: str) -> Any:
@@ -152,7 +152,7 @@ def _parts(exchange: Exchange) -> Any:
     head = f"Content-Type: {header}\r\n\r\n".encode("latin-1", "replace")
     message = BytesParser(policy=HTTP).parsebytes(head + exchange.request_content)
     if not message.is_multipart():
-        return _NOTHING
+        return NOTHING
     found: dict[str, str] = {}
     for part in message.iter_parts():
         name = part.get_param("name", header="content-disposition")

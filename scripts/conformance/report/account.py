@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from scripts.conformance.findings import Finding
-from scripts.conformance.ledger import Entries, Ledger
+from scripts.conformance.ledger import Entries, Ledger, Row
 from scripts.conformance.model.contract import Contract
 from scripts.conformance.model.operations import Operation
 from scripts.conformance.redaction import Redactor
@@ -33,23 +34,27 @@ class Account:
     """Everything that a report tells.
 
     Attributes:
-        seed: The seed of the run.
+        seed: The seed of the run, None for what was only recorded.
         words: The command line that repeats the run, without secrets.
         contracts: The contract of each API.
         ledgers: What was seen of each API.
         tests: How each test ended, by its id.
         errors: What went wrong in tests that did not come to a verdict, by test id.
         stopped: Why the run ended before its end, empty if it did not.
+        parts: Which parts of the run are in it, as `3/8`; empty if the run has no parts.
+        whole: Whether no test was left out by choice, so that the run can be judged as a whole.
         redactor: Hides secrets; what is read from a file has none.
     """
 
-    seed: int
+    seed: int | None
     words: tuple[str, ...] = ()
     contracts: dict[str, Contract] = field(default_factory=dict[str, Contract])
     ledgers: dict[str, Ledger] = field(default_factory=dict[str, Ledger])
     tests: dict[str, Outcome] = field(default_factory=dict[str, Outcome])
     errors: dict[str, str] = field(default_factory=dict[str, str])
     stopped: str = ""
+    parts: list[str] = field(default_factory=list[str])
+    whole: bool = True
     redactor: Redactor = field(default_factory=Redactor)
 
     @property
@@ -57,9 +62,19 @@ class Account:
         """Whether a promise was broken or a test did not come to a verdict."""
         return bool(self.errors) or any(ledger.failures() for ledger in self.ledgers.values())
 
+    def rows(self, api: str) -> dict[str, Row]:
+        """Return the numbers of the operations of an API; of a recording, of those it has."""
+        rows = self.ledgers[api].rows
+        return {n: row for n, row in rows.items() if row.requests or self.seed is not None}
+
     def test_of(self, api: str, finding: Finding) -> str:
         """Return the id of the test that a finding was first seen in, empty if it was none."""
         return self.ledgers[api].found_by.get(finding.key, "")
+
+    def rerun(self, test: str) -> str:
+        """Return the command that runs a test alone, or the whole run where there is no test."""
+        words = [*self.words, *(["--only", test] if test else [])]
+        return shlex.join(["python", "-m", "tests.contract", *words])
 
     def to_json(self) -> str:
         """Return the account as JSON, without secrets."""
@@ -72,6 +87,8 @@ class Account:
             "tests": to_plain(self.tests, self.redactor.text, {}),
             "errors": to_plain(self.errors, self.redactor.text, {}),
             "stopped": self.stopped,
+            "parts": self.parts,
+            "whole": self.whole,
         }
         return json.dumps(data)
 
@@ -98,6 +115,8 @@ class Account:
                 from_plain(data["tests"], dict[str, Outcome], {}),
                 dict(data["errors"]),
                 data["stopped"],
+                data["parts"],
+                data["whole"],
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"it does not fit the contracts: {error!r}") from error
@@ -135,6 +154,8 @@ def merged(accounts: Iterable[Account]) -> Account:
         whole.tests = {**whole.tests, **other.tests}
         whole.errors = {**whole.errors, **other.errors}
         whole.stopped = whole.stopped or other.stopped
+        whole.parts = [*whole.parts, *other.parts]
+        whole.whole = whole.whole and other.whole
     return whole
 
 

@@ -31,7 +31,7 @@ def show(account: Account, console: Console | None = None) -> None:
             _show_finding(console, account, api, finding)
         _show_drift(console, account, api)
         _show_remarks(console, api, ledger)
-    _show_errors(console, account.errors)
+    _show_errors(console, account)
     _show_left_out(console, account)
     console.print()
     console.print(_table(account))
@@ -56,6 +56,9 @@ def _show_finding(console: Console, account: Account, api: str, finding: Finding
         # Not folded: the command is there to be copied.
         text = account.redactor.text(finding.exchange.curl())
         console.print(f"  [dim]  repeat[/] {escape(text)}", soft_wrap=True)
+    if account.words:
+        command = account.rerun(account.test_of(api, finding))
+        console.print(f"  [dim]   rerun[/] {escape(command)}", soft_wrap=True)
 
 
 def _show_drift(console: Console, account: Account, api: str) -> None:
@@ -75,11 +78,14 @@ def _show_remarks(console: Console, api: str, ledger: Ledger) -> None:
         _show_line(console, "-", f"{text} ({_counted(count, 'time')})")
 
 
-def _show_errors(console: Console, errors: dict[str, str]) -> None:
-    for test, text in errors.items():
+def _show_errors(console: Console, account: Account) -> None:
+    for test, text in account.errors.items():
         console.print(f"\n[bold red]ERROR[/] {escape(test)} came to no verdict")
         for line in text.strip().splitlines()[-12:]:
             console.print(f"  {escape(line)}", overflow="fold")
+        if account.words:
+            command = account.rerun(test if test in account.tests else "")
+            console.print(f"  [dim]   rerun[/] {escape(command)}", soft_wrap=True)
 
 
 def _show_left_out(console: Console, account: Account) -> None:
@@ -119,7 +125,7 @@ def _table(account: Account) -> Table:
     for api, ledger in account.ledgers.items():
         if len(account.ledgers) > 1:
             table.add_row(f"[bold]{api}[/]")
-        for operation, row in ledger.rows.items():
+        for operation, row in account.rows(api).items():
             failures = len(ledger.failures(operation))
             table.add_row(
                 operation,
@@ -156,12 +162,13 @@ def _summary(account: Account) -> str:
     ledgers = account.ledgers.values()
     failures = sum(len(ledger.failures()) for ledger in ledgers)
     drift = sum(len(ledger.drift()) for ledger in ledgers)
-    operations = sum(len(ledger.rows) for ledger in ledgers)
+    operations = sum(len(account.rows(api)) for api in account.ledgers)
     counts = [_counted(operations, "operation"), _counted(failures, "failure")]
     counts.append(_counted(len(account.errors), "error"))
     counts += [f"{_counted(drift, 'difference')} reported"] if drift else []
     seed = account.seed
-    return f"\n{', '.join(counts)}; seed {seed} (repeat with --seed {seed})."
+    repeat = "" if seed is None else f"; seed {seed} (repeat with --seed {seed})"
+    return f"\n{', '.join(counts)}{repeat}."
 
 
 def _repeated(count: int) -> str:

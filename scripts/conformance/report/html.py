@@ -36,7 +36,7 @@ def as_html(account: Account, title: str, command: str) -> str:
     return environment.get_template("report.html.jinja").render(
         title=title,
         account=account,
-        command=f"{command} {shlex.join(account.words)}",
+        command=f"{command} {shlex.join(account.words)}".strip(),
         apis=apis,
         failures=[shown for api in apis for shown in api.failures],
         drift=[shown for api in apis for shown in api.drift],

@@ -70,6 +70,7 @@ def _told(shown: Shown) -> str:
         f"answer: {shown.status} {shown.body}" if shown.status else "",
         f"send it again: {shown.curl}" if shown.curl else "",
         f"found by: {shown.test}" if shown.test else "",
+        f"run that again: {shown.rerun}" if shown.rerun else "",
     ]
     return "\n".join(line for line in lines if line)
 

@@ -39,6 +39,7 @@ class Shown:
         body: The body of the answer, JSON indented.
         curl: A command that sends the request again, with names for secrets.
         test: The test that found it.
+        rerun: The command that runs that test alone, or the whole run where no test found it.
     """
 
     number: int
@@ -56,6 +57,7 @@ class Shown:
     body: str = ""
     curl: str = ""
     test: str = ""
+    rerun: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def _view(account: Account, api: str, numbers: Iterator[int]) -> ApiView:
     return ApiView(
         name=api,
         title=contract.document.data.get("info", {}).get("title", api),
-        operations=[_operation(contract, ledger, name) for name in ledger.rows],
+        operations=[_operation(contract, ledger, name) for name in account.rows(api)],
         columns=sorted(names),
         failures=[_shown(account, api, finding, next(numbers)) for finding in failures],
         drift=[_shown(account, api, finding, next(numbers)) for finding in ledger.drift()],
@@ -153,6 +155,7 @@ def _shown(account: Account, api: str, finding: Finding, number: int) -> Shown:
         received=text(finding.received),
         times=account.ledgers[api].repeats[finding.key],
         test=account.test_of(api, finding),
+        rerun=account.rerun(account.test_of(api, finding)) if account.words else "",
     )
     return shown if exchange is None else _with_exchange(account, shown, exchange)
 

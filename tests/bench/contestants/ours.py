@@ -31,7 +31,7 @@ def encoder(models: RemoteHandsTicketList) -> Callable[[], bytes]:
     """Return what makes the JSON of the models of a page, as the body of a request is made."""
 
     def encode() -> bytes:
-        content = json_body(models.to_dict()).content
+        content = json_body(models.to_json()).content
         assert isinstance(content, bytes)
         return content
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from scripts.conformance.exchanges import Exchange
 from scripts.conformance.findings import Finding
+from scripts.conformance.history import History, as_value, request_value, response_value
 from scripts.conformance.ledger import Ledger
 from scripts.conformance.model.conditions import Condition, Given, conditions
 from scripts.conformance.model.contract import Contract
 from scripts.conformance.model.operations import Operation
 from scripts.runtime_expressions import Sent
-from tests.contract.checks.history import History, as_value, request_value, response_value
 from tests.contract.data.givens import read_request, sent_of
 from tests.contract.target.base import Account
 from tests.contract.wire.requests import Request

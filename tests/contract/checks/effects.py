@@ -14,9 +14,10 @@ from scripts.conformance.model.listings import Listing, success_node
 from scripts.conformance.model.operations import Operation
 from scripts.conformance.model.relations import Resource
 from scripts.conformance.model.schemas import Node, items, properties
+from scripts.conformance.paging import total
 from scripts.documents import is_array, is_object
 from tests.contract.checks.verdicts import hold
-from tests.contract.data.lists import page, total, whole
+from tests.contract.data.lists import page, whole
 from tests.contract.data.things import Thing
 from tests.contract.subject import Subject
 

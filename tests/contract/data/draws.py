@@ -29,7 +29,7 @@ def for_all(
     patience = Patience()
 
     @seed(subject.seed)
-    @search(count)
+    @search(count, subject.examples)
     @given(strategy)
     def run(value: Any) -> None:
         with patience.attempt(), subject.ledger.at_once():

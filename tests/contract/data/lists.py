@@ -9,7 +9,7 @@ from typing import Any
 
 from scripts.conformance.exchanges import Exchange
 from scripts.conformance.model.listings import Listing
-from scripts.documents import resolve_pointer
+from scripts.conformance.paging import total
 from tests.contract.data.following import ask_plainly, followed
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
@@ -78,17 +78,6 @@ def all_of(subject: Subject, listing: Listing, account: Account | None = None) -
         chosen = {rule.parameter.name: v for rule, v in zip(needed, values, strict=True)}
         found += whole(subject, listing, chosen, account)
     return found
-
-
-def total(listing: Listing, exchange: Exchange) -> int | None:
-    """Return the total that an answer of a listing claims, None if it claims none."""
-    if listing.paging is None or listing.paging.total is None:
-        return None
-    try:
-        found = resolve_pointer(exchange.json, listing.paging.total)
-    except KeyError:
-        return None
-    return found if isinstance(found, int) else None
 
 
 def largest_size(listing: Listing) -> int:

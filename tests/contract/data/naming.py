@@ -14,7 +14,8 @@ from scripts.documents import is_array, is_object
 from scripts.runtime_expressions import Expression, evaluate
 from tests.contract.data.following import answer_of, followed, requests_from
 from tests.contract.data.named import Named
-from tests.contract.data.things import NoItemError, Thing, fresh, linked_exchange, listed
+from tests.contract.data.things import Thing, fresh, linked_exchange, listed
+from tests.contract.leave import NoItemError
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
 from tests.contract.wire.requests import Request

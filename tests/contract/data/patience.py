@@ -9,6 +9,7 @@ from hypothesis import reject
 from hypothesis.errors import Flaky
 
 from scripts.conformance.findings import ContractError, findings_in
+from tests.contract.wire.traffic import StoppedError
 
 _MOST_ATTEMPTS = 40
 
@@ -48,6 +49,11 @@ class Patience:
         """
         try:
             yield
+        except StoppedError:
+            # What was found before the run had to stop is a failure, simple or not.
+            if self._error is None:
+                raise
+            raise self._error from None
         except (Flaky, BaseExceptionGroup) as error:
             findings = findings_in(error)
             if self._error is None and not findings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
+from hypothesis.database import ExampleDatabase
 
 # What they warn of is slowness of a test's own data; here nearly all time goes to the server.
 _NOT_OF_INTEREST = (
@@ -18,16 +19,21 @@ _NOT_OF_INTEREST = (
 )
 
 
-def search(examples: int, **others: Any) -> settings:
-    """Return settings for a number of examples: no time limit, and no memory of earlier runs.
+def search(examples: int, kept: ExampleDatabase | None = None, **others: Any) -> settings:
+    """Return settings for a number of examples, without a limit of time.
 
-    Examples kept from an earlier run would make a seed mean something else the next time.
+    Args:
+        examples: How many examples are tried.
+        kept: Failing examples of earlier runs, which are tried first. Without them the same seed
+            means the same examples.
+        others: Further settings.
     """
+    reuse = (Phase.reuse,) if kept else ()
     return settings(
         max_examples=examples,
         deadline=None,
-        database=None,
-        phases=(Phase.explicit, Phase.generate, Phase.shrink),
+        database=kept,
+        phases=(Phase.explicit, *reuse, Phase.generate, Phase.shrink),
         report_multiple_bugs=False,
         print_blob=False,
         suppress_health_check=_NOT_OF_INTEREST,

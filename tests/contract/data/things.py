@@ -23,15 +23,12 @@ from tests.contract.data.finding import make_and_find
 from tests.contract.data.following import followed, requests_from
 from tests.contract.data.givens import sent_of
 from tests.contract.data.lists import all_of
+from tests.contract.leave import NoItemError
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
 from tests.contract.wire.requests import Request
 
 _MOST_STARTS = 25
-
-
-class NoItemError(Exception):
-    """There is no item that a check needs, and none can be made; the message says which."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +73,7 @@ def created(
     if maker.found_in:
         path, exchange = make_and_find(subject, maker, request)
         if path:
-            subject.made.append((resource, path))
+            subject.journal.appeared(resource, path)
         return (Thing(resource, path) if path else None), exchange
     exchange = subject.send(request)
     path = maker.ids_of(exchange.json, exchange.sent) if exchange.ok else None
@@ -187,6 +184,8 @@ def items_in(subject: Subject, resource: Resource, state: dict[str, Any]) -> Ite
         # A list may leave out what tells the state; then what was read last saves reading it all.
         last: Any = subject.items.get((resource.path, *sorted(thing.path.values())), item)
         shown = {name: value for name, value in state.items() if name in last}
+        if not subject.may_change(thing.path):
+            continue
         if _agrees(last, shown) and _agrees(thing.read(subject).json, state):
             yield thing
 
@@ -210,7 +209,7 @@ def thing_for(subject: Subject, operation: Operation) -> Thing:
             subject.makers[operation.name] = maker
             return thing
     for thing, item in listed(subject, resource):
-        if _allowed(item, rules):
+        if _allowed(item, rules) and (operation.safe or subject.may_change(thing.path)):
             return thing
     raise NoItemError(f"no item allows {operation}")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 
+import hypothesis
 import requests
 from schemathesis import Case, Response
 from schemathesis.core import NotSet
@@ -22,8 +23,11 @@ from tests.contract.checks.conditions import Noted
 from tests.contract.checks.verdicts import client_errors, hold
 from tests.contract.engine.expectations import State, expectation, state_before
 from tests.contract.engine.filling import Filler
+from tests.contract.engine.gate import Gate
 from tests.contract.engine.mistakes import is_mistaken
+from tests.contract.leave import NotAllowedError
 from tests.contract.subject import Subject
+from tests.contract.wire.requests import Request
 
 # Checks of Schemathesis that judge one answer, for the count of checks made.
 _CHECKS_MADE = 8
@@ -40,6 +44,8 @@ class Caller:
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._session.trust_env = not subject.target.is_sandbox
         self._session.headers.update(subject.target.headers)
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, Gate(subject.traffic))
         self._filler = Filler(subject)
         self._before = State(None)
         self._noted = Noted()
@@ -60,8 +66,20 @@ class Caller:
         if case.method.lower() == operation.method:
             conditions = self._subject.conditions
             self._noted = conditions.before(operation, _sent(case), self._subject.account)
-        self._subject.pace.wait()
-        return case.call(base_url=self._subject.target.base_url, session=self._session)
+        self._check_leave(operation, case)
+        body = _sent(case).body if case.method.lower() == operation.method else None
+        with self._subject.journal.making(operation, body, self._subject.account):
+            return case.call(base_url=self._subject.target.base_url, session=self._session)
+
+    def _check_leave(self, operation: Operation, case: Case[Any]) -> None:
+        """Skip a case that the run has no leave to send."""
+        sent = _sent(case)
+        query = tuple((name, str(value)) for name, value in sent.query.items())
+        request = Request(operation, dict(sent.path), query, body=sent.body)
+        try:
+            self._subject.check_leave(request)
+        except NotAllowedError:
+            hypothesis.reject()
 
     def judge(self, case: Case[Any], response: Response) -> None:
         """Hold the answer to the case that was sent last to everything that is known about it.

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import hypothesis
+from hypothesis.database import ExampleDatabase
 from schemathesis import Case
 from schemathesis.core.result import Ok
 from schemathesis.generation.feedback import NO_FEEDBACK
@@ -23,9 +24,15 @@ from tests.contract.data.patience import Patience
 
 
 def run_cases(
-    schema: BaseSchema, path: str, method: str, test: Callable[[Case[Any]], None]
+    schema: BaseSchema,
+    path: str,
+    method: str,
+    test: Callable[[Case[Any]], None],
+    kept: ExampleDatabase | None = None,
 ) -> None:
     """Call `test` with each case for the operation at a path and method.
+
+    Failing cases of earlier runs, if any are `kept`, come first.
 
     Raises:
         ContractError: For the simplest failing case, as `test` raised it.
@@ -45,7 +52,9 @@ def run_cases(
             test_func=test_case,
             given_kwargs={},
             feedback=NO_FEEDBACK,
-            explicit_settings=hypothesis.settings(report_multiple_bugs=False, deadline=None),
+            explicit_settings=hypothesis.settings(
+                report_multiple_bugs=False, deadline=None, database=kept
+            ),
         )
         with patience.search():
             run()

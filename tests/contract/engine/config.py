@@ -22,7 +22,7 @@ def configuration(subject: Subject) -> SchemathesisConfig:
     settings["seed"] = subject.seed
     settings["base-url"] = subject.target.base_url
     settings["generation"]["max-examples"] = subject.effort.cases
-    if not subject.writes:
+    if not subject.leave.anything:
         # Methods that the document does not know might change something nevertheless.
         settings["phases"]["coverage"]["unexpected-methods"] = []
     return SchemathesisConfig.from_dict(settings)

@@ -15,8 +15,9 @@ from scripts.documents import is_array, is_object
 from tests.contract.data.builder import credentials
 from tests.contract.data.marks import marked
 from tests.contract.data.named import named
-from tests.contract.data.things import NoItemError, Thing, consumes, thing_for
+from tests.contract.data.things import Thing, consumes, thing_for
 from tests.contract.engine.expectations import fitting_forms
+from tests.contract.leave import NoItemError
 from tests.contract.subject import Subject
 
 

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 import httpx
 
@@ -22,6 +22,23 @@ _STOP_SECONDS = 10
 
 class SandboxError(Exception):
     """The sandbox did not start; the message holds the last lines of its log."""
+
+
+class Process(Protocol):
+    """What is needed of a process, as `subprocess.Popen` has it."""
+
+    @property
+    def stdout(self) -> IO[str] | None:
+        """What it prints."""
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+
+    def kill(self) -> None:
+        """End it."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait until it has ended; raises `subprocess.TimeoutExpired` after so many seconds."""
 
 
 class Sandbox:
@@ -38,7 +55,7 @@ class Sandbox:
         self._command = command or [sys.executable, "-m", "sandbox"]
         self._folder = tempfile.TemporaryDirectory(prefix="contract-")
         self._log = Path(self._folder.name, "sandbox.log")
-        self._process: subprocess.Popen[str] | None = None
+        self._process: Process | None = None
         self._announcement: dict[str, Any] = {}
 
     def __enter__(self) -> Sandbox:
@@ -47,15 +64,19 @@ class Sandbox:
         options += ["--database", str(Path(self._folder.name, "sandbox.db"))]
         options += [word for name in self._defects for word in ("--defect", name)]
         with self._log.open("w", encoding="utf-8") as log:
-            self._process = subprocess.Popen(
-                [*self._command, *options], cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True
-            )
+            self._process = self.start(options, log)
         try:
             self._announcement = self._read_announcement(self._process)
         except SandboxError:
             self.close()
             raise
         return self
+
+    def start(self, options: Sequence[str], log: IO[str]) -> Process:
+        """Start the server's process, which announces itself on standard output."""
+        return subprocess.Popen(
+            [*self._command, *options], cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True
+        )
 
     def __exit__(self, *_: object) -> None:
         """Stop the server and throw its data away."""
@@ -92,7 +113,7 @@ class Sandbox:
             advance_clock=lambda seconds: _advance_clock(control, seconds),
         )
 
-    def _read_announcement(self, process: subprocess.Popen[str]) -> dict[str, Any]:
+    def _read_announcement(self, process: Process) -> dict[str, Any]:
         assert process.stdout is not None
         line = _read_line(process.stdout, _START_SECONDS)
         try:

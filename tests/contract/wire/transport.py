@@ -9,8 +9,8 @@ import httpx
 
 from scripts.conformance.exchanges import Exchange
 from tests.contract.target.base import Account, Target
-from tests.contract.wire.pace import Pace
 from tests.contract.wire.requests import TOKEN, Request
+from tests.contract.wire.traffic import Traffic
 
 _TIMEOUT_SECONDS = 30.0
 
@@ -20,16 +20,16 @@ class Transport:
 
     Args:
         target: Where to send.
-        pace: How fast.
+        traffic: How much, and how fast.
         authorize: Returns the Authorization header of an account for requests that ask for a
             valid token; None for no header.
     """
 
     def __init__(
-        self, target: Target, pace: Pace, authorize: Callable[[Account | None], str | None]
+        self, target: Target, traffic: Traffic, authorize: Callable[[Account | None], str | None]
     ) -> None:
         self._target = target
-        self._pace = pace
+        self._traffic = traffic
         self._authorize = authorize
         # The environment's proxies are for the outer world; a target is what it says it is.
         self._client = httpx.Client(
@@ -42,16 +42,19 @@ class Transport:
 
     def connect(self) -> None:
         """Send a request to the base URL; raises `httpx.TransportError` if nobody answers."""
-        self._client.head(self._target.base_url)
+        self._sent(self._client.build_request("HEAD", self._target.base_url))
 
     def send(self, request: Request, account: Account | None) -> Exchange:
-        """Send a request and return it with its answer; redirects are not followed."""
+        """Send a request and return it with its answer; redirects are not followed.
+
+        Where the server is too busy it is sent again, as `Traffic.again` says.
+
+        Raises:
+            StoppedError: The run may send no more.
+            httpx.TransportError: The server does not answer.
+        """
         message = self.message(request, account)
-        self._pace.wait()
-        start = time.perf_counter()
-        response = self._client.send(message)
-        # A request carries what it says, and no cookie of an answer before it.
-        self._client.cookies.clear()
+        response, start = self._sent(message)
         return Exchange(
             operation=request.operation,
             method=message.method,
@@ -63,6 +66,21 @@ class Transport:
             content=response.content,
             seconds=time.perf_counter() - start,
         )
+
+    def _sent(self, message: httpx.Request) -> tuple[httpx.Response, float]:
+        """Return the answer to a message, and when it was sent."""
+        while True:
+            self._traffic.before()
+            start = time.perf_counter()
+            try:
+                response = self._client.send(message)
+            except httpx.TransportError:
+                self._traffic.lost()
+                raise
+            # A request carries what it says, and no cookie of an answer before it.
+            self._client.cookies.clear()
+            if not self._traffic.again(response.status_code, response.headers):
+                return response, start
 
     def message(self, request: Request, account: Account | None) -> httpx.Request:
         """Return what goes over the wire for a request."""

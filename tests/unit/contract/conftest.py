@@ -14,10 +14,11 @@ from scripts.conformance.redaction import Redactor
 from scripts.documents import load
 from scripts.overlay import apply_overlays
 from tests.contract.data.boundaries import prepare
+from tests.contract.leave import Leave
 from tests.contract.options import EFFORTS
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account, Target
-from tests.contract.wire.pace import Pace
+from tests.contract.wire.traffic import Traffic
 from tests.unit.contract.parcels import ACCOUNTS, OVERLAY, SPEC, Parcels, SubjectWith, serving
 
 
@@ -55,9 +56,9 @@ def subject_with(contract: Contract) -> Iterator[SubjectWith]:
                 target,
                 EFFORTS["quick"],
                 Redactor(),
-                Pace(),
+                Traffic(),
                 seed=1,
-                writes=writes,
+                leave=Leave(writes, lasting=True, anything=sandbox),
             )
             stack.callback(subject.close)
             return subject

@@ -157,7 +157,7 @@ def findings(subject: Subject, module: ModuleType) -> Iterator[Finding]:
 
 def cases(subject: Subject, module: ModuleType) -> list[tuple[Check, Any]]:
     """Return the tests of a module with the parts of the contract that they are for."""
-    scope = Scope(subject.contract, subject.writes)
+    scope = Scope(subject.contract, subject.leave)
     return [
         (test, thing)
         for name, test in vars(module).items()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract.options import default_seed, parse
+from tests.contract.command_line import parse
+from tests.contract.options import default_seed
 from tests.contract.wire.pace import Pace
 
 

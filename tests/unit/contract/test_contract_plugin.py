@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from scripts.conformance.findings import ContractError, Finding
-from tests.contract.data.things import NoItemError
+from tests.contract.leave import Leave, NoItemError
 from tests.contract.options import Options
 from tests.contract.plugin import ContractPlugin
 from tests.contract.selection import Scope, for_each, selection_of
@@ -34,6 +34,22 @@ def test_no_failure_tells_a_secret(error: Exception, is_verdict: bool) -> None:
     assert plugin.account().failed is not is_verdict
 
 
+@pytest.mark.parametrize(
+    ("first", "error", "ends"),
+    [
+        (True, ContractError([FINDING]), True),
+        (True, NoItemError("no verdict"), False),
+        (False, ContractError([FINDING]), False),
+    ],
+)
+def test_a_run_may_end_with_its_first_fault(first: bool, error: Exception, ends: bool) -> None:
+    """A broken promise ends a run that asks for the first fault; what is no verdict does not."""
+    session = SimpleNamespace(shouldfail=False)
+    _reported(ContractPlugin(Options(first=first)), error, session)
+
+    assert bool(session.shouldfail) is ends
+
+
 def test_tests_are_made_for_each_part() -> None:
     """The decorator leaves the test callable and says what it is for."""
 
@@ -49,20 +65,20 @@ def test_tests_are_made_for_each_part() -> None:
 
 def test_reading_runs_have_reading_operations(contract: Any) -> None:
     """Without leave to write only operations that read, and the one for tokens, are called."""
-    reading, writing = Scope(contract, False), Scope(contract, True)
+    reading, writing = Scope(contract, Leave(False)), Scope(contract, Leave(True))
 
     assert [op.id for op in reading.operations] == ["createToken", "listParcels", "getParcel"]
     assert [op.id for op in reading.api_operations] == ["listParcels", "getParcel"]
     assert (len(reading.changes), len(writing.changes), len(writing.operations)) == (0, 3, 7)
 
 
-def _reported(plugin: ContractPlugin, error: Exception) -> Any:
+def _reported(plugin: ContractPlugin, error: Exception, session: object = None) -> Any:
     """Return the report that the plugin makes of a test that failed with an error."""
     report: Any = SimpleNamespace(
         failed=True, outcome="failed", longreprtext=f"traceback {error}", longrepr=None
     )
     call: Any = SimpleNamespace(excinfo=SimpleNamespace(value=error), when="call", duration=1.0)
-    item: Any = SimpleNamespace(nodeid="tests/contract/test.py::test")
+    item: Any = SimpleNamespace(nodeid="tests/contract/test.py::test", session=session)
     hook = plugin.pytest_runtest_makereport(item, call)
     next(hook)
     with pytest.raises(StopIteration) as stopped:

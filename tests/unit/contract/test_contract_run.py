@@ -18,6 +18,7 @@ ENVIRONMENT = {
     for prefix, account in (("PARCELS", "A1"), ("PARCELS_OTHER", "A2"))
     for name, value in ACCOUNTS[account].items()
 }
+LAST = ("near misses", "boundaries", "states", "schemathesis", "completeness")
 QUICK = ["--effort", "quick", "--seed", "1"]
 
 
@@ -64,9 +65,23 @@ def test_a_right_server_passes_and_is_left_as_it_was(parcels: Parcels, url: str)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "7 operations, 0 failures, 0 errors" in done.stdout
     assert "take back" in done.stderr
+    checked = [line for line in done.stderr.splitlines() if line.startswith("check ")]
+    assert checked[0] == "check pages"
+    assert checked[-5:] == [f"check {name}" for name in LAST]
     made = {key: item for key, item in parcels.items.items() if key not in before}
     assert not made
     assert parcels.marked == parcels.made
+
+
+def test_a_run_that_ends_with_its_first_fault_has_tried_little() -> None:
+    """What sends most comes last, and is not sent once a fault is found."""
+    with serving(Parcels(frozenset({"wrong type"}))) as url:
+        done = run("--target", url, "--allow-writes", "--first", *QUICK)
+
+    assert done.returncode == 1
+    assert "check pages" in done.stderr
+    assert "check boundaries" not in done.stderr
+    assert "interrupted" not in done.stderr
 
 
 def test_without_leave_nothing_is_changed(parcels: Parcels, url: str) -> None:

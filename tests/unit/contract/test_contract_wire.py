@@ -11,9 +11,9 @@ from scripts.conformance.documented_format import is_documented_format
 from scripts.conformance.exchanges import Exchange
 from scripts.conformance.model.contract import Contract
 from tests.contract.target.base import Account, Target
-from tests.contract.wire.pace import Pace
 from tests.contract.wire.requests import NOTHING, Request
 from tests.contract.wire.tokens import token_request
+from tests.contract.wire.traffic import Traffic
 from tests.contract.wire.transport import Transport
 
 ACCOUNT = Account("one", {"client_id": "me", "client_secret": "a&b=c", "account": "A1"})
@@ -60,7 +60,7 @@ def test_bodies_are_encoded_by_their_media_type(contract: Contract) -> None:
 
 def test_a_token_is_sent_where_one_is_needed(contract: Contract) -> None:
     """Secured operations get the account's token unless the request says otherwise."""
-    transport = Transport(Target("http://parcels.example"), Pace(), lambda _: "Bearer t")
+    transport = Transport(Target("http://parcels.example"), Traffic(), lambda _: "Bearer t")
     listing = Request(contract.operations["listParcels"])
 
     def sent(request: Request) -> str | None:

@@ -27,10 +27,11 @@ from tests.contract import (
     test_transfers,
 )
 from tests.contract.data.boundaries import prepare
+from tests.contract.leave import Leave
 from tests.contract.options import EFFORTS
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account, Target
-from tests.contract.wire.pace import Pace
+from tests.contract.wire.traffic import Traffic
 from tests.unit.contract.books import OVERLAY, SPEC, USERS, Books
 from tests.unit.contract.parcels import SubjectWith, serving
 from tests.unit.contract.test_checks_notice import findings
@@ -108,7 +109,15 @@ def library_with(books: Contract) -> Iterator[SubjectWith]:
             advance = library.advance if clock else None
             target = Target(url, accounts, is_sandbox=sandbox, advance_clock=advance)
             effort = EFFORTS["quick"]
-            subject = Subject(books, target, effort, Redactor(), Pace(), seed=1, writes=True)
+            subject = Subject(
+                books,
+                target,
+                effort,
+                Redactor(),
+                Traffic(),
+                seed=1,
+                leave=Leave(True, anything=True),
+            )
             stack.callback(subject.close)
             return subject
 

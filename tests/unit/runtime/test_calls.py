@@ -14,6 +14,7 @@ from overlays.runtime.calls import (
     query_pairs,
 )
 from overlays.runtime.enums import OpenStrEnum
+from overlays.runtime.writing import json_text
 
 
 class Status(OpenStrEnum):
@@ -53,15 +54,13 @@ def test_path_arguments_that_would_change_the_path_are_refused(value: str) -> No
 
 
 def test_json_bodies() -> None:
-    """A JSON body is compact ASCII with its content type, and refuses what JSON cannot hold."""
-    body = json_body({"a": "é\ud800", "b": [1, None]})
+    """A JSON body is the text with its content type."""
+    body = json_body(json_text({"a": "é\ud800", "b": [1, None]}))
 
     assert body.content_type == "application/json"
     assert isinstance(body.content, bytes)
     assert body.content == b'{"a":"\\u00e9\\ud800","b":[1,null]}'
     assert json.loads(body.content) == {"a": "é\ud800", "b": [1, None]}
-    with pytest.raises(ValueError, match="not JSON compliant"):
-        json_body(float("nan"))
 
 
 def test_form_bodies() -> None:

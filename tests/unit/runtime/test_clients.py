@@ -55,7 +55,7 @@ def test_a_request_is_what_the_call_says(
 ) -> None:
     """Method, URL, query, headers and body are those of the call and of the connection."""
     server = serve(OK)
-    call = make_call("PUT", path="/things/a%2Fb", body=json_body({"x": 1}))
+    call = make_call("PUT", path="/things/a%2Fb", body=json_body('{"x":1}'))
     call = call._replace(query=(("site", "A B"), ("site", "C")), headers={"X-One": "1"})
     answer = send(make_connection(), server, call)
 
@@ -101,7 +101,7 @@ def test_a_refused_token_is_replaced_even_for_calls_that_may_not_be_repeated(
 ) -> None:
     """401 means that nothing was done, so that a POST is sent again with a new token, once."""
     server = serve(httpx.Response(401), OK)
-    call = make_call("POST", authenticated=True, body=json_body([1]))
+    call = make_call("POST", authenticated=True, body=json_body("[1]"))
     send(make_connection(), server, call)
 
     assert server.authorizations == ["Bearer token-1", "Bearer token-2"]

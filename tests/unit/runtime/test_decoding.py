@@ -140,3 +140,13 @@ def test_plain_members_checked_in_place() -> None:
         decoding.required(UNSET, "a", "a string")
     with pytest.raises(DecodeError, match=r"\$\.a: expected a string, found an integer"):
         decoding.optional(5, "a", "a string", others)
+
+
+@pytest.mark.parametrize("names", [("a",), ("a", "b", "c")])
+@given(source=st.dictionaries(st.sampled_from("abcde"), st.integers()))
+def test_members_come_together(names: tuple[str, ...], source: dict[str, int]) -> None:
+    """Each named member is there, or UNSET, whatever else an object holds; it stays as it is."""
+    before = dict(source)
+
+    assert decoding.members_of(*names)(source) == tuple(source.get(n, UNSET) for n in names)
+    assert source == before

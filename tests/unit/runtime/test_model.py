@@ -89,3 +89,30 @@ def test_models_can_be_referred_to_weakly_and_take_no_other_attributes() -> None
     assert weakref.ref(login)() is login
     with pytest.raises(AttributeError):
         setattr(login, "pasword", "typo")  # noqa: B010  # type checkers would notice it as well
+
+
+class Written(Login):
+    """A model that writes its own text, as generated ones do."""
+
+    __slots__ = ()
+
+    def to_json(self) -> str:
+        """Return something else than `to_dict`."""
+        return "own"
+
+
+class Changed(Written):
+    """What a user may derive to send something more."""
+
+    __slots__ = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return one member."""
+        return {"more": self.user}
+
+
+def test_a_class_that_changes_the_dict_changes_the_text() -> None:
+    """Text and dict say the same, also where a derived class changes only the dict."""
+    assert Login("ada", "pw").to_json() == "{}"
+    assert Written("ada", "pw").to_json() == "own"
+    assert Changed("ada", "pw").to_json() == '{"more":"ada"}'

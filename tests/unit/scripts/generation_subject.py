@@ -195,6 +195,8 @@ components:
         member: {type: string}
         source: {type: string}
         others: {type: string}
+        members: {type: string}
+        "it's {odd}\\": {type: string}
         aB: {type: string}
         a_b: {type: string}
         'odd "name"': {type: string}

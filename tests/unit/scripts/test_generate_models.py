@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from overlays.runtime.writing import json_text
 from tests.unit.scripts.generation_subject import library_folder, library_module
 
 FULL: dict[str, Any] = {
@@ -51,6 +52,8 @@ NAMES = {
     "member": "member",
     "source": "source",
     "others": "others",
+    "members": "members",
+    "it's {odd}\\": "its_odd",
     "aB": "aB",
     "a_b": "a_b",
     'odd "name"': "odd_name",
@@ -71,6 +74,15 @@ def test_everything_comes_back() -> None:
     assert pickle.loads(pickle.dumps(book)) == copy.deepcopy(book) == book
 
 
+def test_text_is_that_of_the_dict() -> None:
+    """The JSON text is that of the dict, also with members or values that nobody described."""
+    known = {name: value for name, value in FULL.items() if name != "unknown"}
+    odd = library_module(".models").Book(title=5, sold=None, pin=1.5)
+
+    for book in (_book(**FULL), _book(**known), _book(), odd):
+        assert book.to_json() == json_text(book.to_dict())
+
+
 @pytest.mark.parametrize(("wire_name", "name"), NAMES.items())
 def test_names_that_clash_with_our_own(wire_name: str, name: str) -> None:
     """A property may have the name of a method, a variable or a word of Python."""
@@ -78,6 +90,7 @@ def test_names_that_clash_with_our_own(wire_name: str, name: str) -> None:
 
     assert getattr(book, name) == "x"
     assert book.to_dict() == {"title": "One", "sold": False, wire_name: "x"}
+    assert book.to_json() == json_text(book.to_dict())
     made = library_module(".models").Book(title="One", sold=False, **{name: "x"})
     assert made == book
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
-from typing import Any, Final, NoReturn, TypeGuard, TypeVar
+from operator import itemgetter
+from typing import Any, Final, NoReturn, TypeGuard, TypeVar, cast
 
 from .errors import DecodeError
 from .unset import UNSET, Unset
@@ -27,6 +28,7 @@ _JSON_NAMES: Final[dict[type, str]] = {
     dict: "an object",
 }
 # Not narrowed by type checkers, which would not know what such an object holds. Most are a dict.
+OBJECT: Final[Any] = dict
 _OBJECTS: Final[Any] = (dict, Mapping)
 
 
@@ -44,6 +46,27 @@ def mapping(value: Any) -> Mapping[str, Any]:
         found: Mapping[str, Any] = value
         return found
     raise unexpected("an object", value)
+
+
+def members_of(*names: str) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    """Return a function that takes these members out of an object, UNSET for those left out.
+
+    Taking all of them at once costs half as much as one after the other.
+    """
+    absent = dict.fromkeys(names, UNSET)
+    get = cast("Callable[[Mapping[str, Any]], tuple[Any, ...]]", itemgetter(*names))
+    if len(names) == 1:  # where `itemgetter` gives no tuple
+        return lambda source: (source.get(names[0], UNSET),)
+
+    def members(source: Mapping[str, Any]) -> tuple[Any, ...]:
+        if len(source) >= len(names):
+            try:
+                return get(source)
+            except KeyError:
+                pass
+        return get({**absent, **source})
+
+    return members
 
 
 def required(value: object, name: str, expected: str) -> NoReturn:

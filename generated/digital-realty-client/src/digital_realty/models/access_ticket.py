@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     day,
     empty_or,
     list_of,
     mapping,
     member,
+    members_of,
     optional,
     optional_member,
     required,
@@ -21,6 +23,13 @@ from .._runtime.decoding import (
 from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    EMPTY_TEXT,
+    array_text,
+    boolean_text,
+    json_text,
+    quoted,
+)
 from ..formats import TIMESTAMP
 from ..models.access_ticket_category import AccessTicketCategory
 from ..models.access_ticket_request_type import AccessTicketRequestType
@@ -68,6 +77,36 @@ _NAMES = frozenset(
         "bulkRequest",
         "comments",
     }
+)
+_members = members_of(
+    "ticketId",
+    "ticketStatus",
+    "ticketType",
+    "requester",
+    "ticketCreatedDate",
+    "ticketUpdatedDate",
+    "requestType",
+    "ticketCategory",
+    "contactFirstName",
+    "contactLastName",
+    "contactEmail",
+    "contactPhone",
+    "representingCompany",
+    "modifiedBy",
+    "emailNotifications",
+    "visitorType",
+    "visitorBadgeType",
+    "visitorHostFirstName",
+    "visitorHostLastName",
+    "hostCompany",
+    "notes",
+    "contactType",
+    "escortFirstName",
+    "escortLastName",
+    "customerExternalReference",
+    "workDescription",
+    "description",
+    "bulkRequest",
 )
 _listed_AccessTicketStatus = listed(AccessTicketStatus)
 _listed_AccessTicketType = listed(AccessTicketType)
@@ -292,196 +331,202 @@ class AccessTicket(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            ticket_id_,
+            ticket_status_,
+            ticket_type_,
+            requester_,
+            ticket_created_date_,
+            ticket_updated_date_,
+            request_type_,
+            ticket_category_,
+            contact_first_name_,
+            contact_last_name_,
+            contact_email_,
+            contact_phone_,
+            representing_company_,
+            modified_by_,
+            email_notifications_,
+            visitor_type_,
+            visitor_badge_type_,
+            visitor_host_first_name_,
+            visitor_host_last_name_,
+            host_company_,
+            notes_,
+            contact_type_,
+            escort_first_name_,
+            escort_last_name_,
+            customer_external_reference_,
+            work_description_,
+            description_,
+            bulk_request_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("ticketId", UNSET)
-        self.ticket_id = value if type(value) is str else required(value, "ticketId", "a string")
-        value = get("ticketStatus", UNSET)
-        value = (type(value) is str and _listed_AccessTicketStatus(value)) or member(
-            source, "ticketStatus", AccessTicketStatus.decode
+        self.ticket_id = (
+            ticket_id_ if type(ticket_id_) is str else required(ticket_id_, "ticketId", "a string")
         )
+        value = _listed_AccessTicketStatus(ticket_status_) if type(ticket_status_) is str else None
+        if value is None:
+            value = member(source, "ticketStatus", AccessTicketStatus.decode)
         self.ticket_status = value
-        if (value := get("ticketType", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (type(value) is str and _listed_AccessTicketType(value)) or optional_member(
-                source, "ticketType", AccessTicketType.decode, others
-            )
+        value = _listed_AccessTicketType(ticket_type_) if type(ticket_type_) is str else None
+        if value is None:
+            value = optional_member(source, "ticketType", AccessTicketType.decode, others)
+            absent += value is UNSET
         self.ticket_type = value
-        if (value := get("requester", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "requester", "a string", others)
-        self.requester = value
-        if (value := get("ticketCreatedDate", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "ticketCreatedDate", TIMESTAMP.decode, others
-            )
+        if type(requester_) is not str:
+            requester_ = optional(requester_, "requester", "a string", others)
+            absent += requester_ is UNSET
+        self.requester = requester_
+        value = TIMESTAMP.read(ticket_created_date_)
+        if value is None:
+            value = optional_member(source, "ticketCreatedDate", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.ticket_created_date = value
-        if (value := get("ticketUpdatedDate", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "ticketUpdatedDate", TIMESTAMP.decode, others
-            )
+        value = TIMESTAMP.read(ticket_updated_date_)
+        if value is None:
+            value = optional_member(source, "ticketUpdatedDate", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.ticket_updated_date = value
-        if (value := get("requestType", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (
-                type(value) is str and _listed_AccessTicketRequestType(value)
-            ) or optional_member(source, "requestType", AccessTicketRequestType.decode, others)
+        value = (
+            _listed_AccessTicketRequestType(request_type_) if type(request_type_) is str else None
+        )
+        if value is None:
+            value = optional_member(source, "requestType", AccessTicketRequestType.decode, others)
+            absent += value is UNSET
         self.request_type = value
-        if (value := get("ticketCategory", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (type(value) is str and _listed_AccessTicketCategory(value)) or optional_member(
-                source, "ticketCategory", AccessTicketCategory.decode, others
-            )
+        value = (
+            _listed_AccessTicketCategory(ticket_category_)
+            if type(ticket_category_) is str
+            else None
+        )
+        if value is None:
+            value = optional_member(source, "ticketCategory", AccessTicketCategory.decode, others)
+            absent += value is UNSET
         self.ticket_category = value
-        if (value := get("contactFirstName", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "contactFirstName", "a string", others)
-        self.contact_first_name = value
-        if (value := get("contactLastName", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "contactLastName", "a string", others)
-        self.contact_last_name = value
-        if (value := get("contactEmail", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "contactEmail", "a string", others)
-        self.contact_email = value
-        if (value := get("contactPhone", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "contactPhone", "a string", others)
-        self.contact_phone = value
-        if (value := get("representingCompany", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "representingCompany", "a string", others)
-        self.representing_company = value
-        if (value := get("badgeStartDate", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "badgeStartDate", _decode_badge_start_date, others)
+        if type(contact_first_name_) is not str:
+            contact_first_name_ = optional(
+                contact_first_name_, "contactFirstName", "a string", others
+            )
+            absent += contact_first_name_ is UNSET
+        self.contact_first_name = contact_first_name_
+        if type(contact_last_name_) is not str:
+            contact_last_name_ = optional(contact_last_name_, "contactLastName", "a string", others)
+            absent += contact_last_name_ is UNSET
+        self.contact_last_name = contact_last_name_
+        if type(contact_email_) is not str:
+            contact_email_ = optional(contact_email_, "contactEmail", "a string", others)
+            absent += contact_email_ is UNSET
+        self.contact_email = contact_email_
+        if type(contact_phone_) is not str:
+            contact_phone_ = optional(contact_phone_, "contactPhone", "a string", others)
+            absent += contact_phone_ is UNSET
+        self.contact_phone = contact_phone_
+        if type(representing_company_) is not str:
+            representing_company_ = optional(
+                representing_company_, "representingCompany", "a string", others
+            )
+            absent += representing_company_ is UNSET
+        self.representing_company = representing_company_
+        value = optional_member(source, "badgeStartDate", _decode_badge_start_date, others)
+        absent += value is UNSET
         self.badge_start_date = value
-        if (value := get("badgeEndDate", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "badgeEndDate", _decode_badge_end_date, others)
+        value = optional_member(source, "badgeEndDate", _decode_badge_end_date, others)
+        absent += value is UNSET
         self.badge_end_date = value
-        if (value := get("site", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "site", _decode_site, others)
+        value = optional_member(source, "site", _decode_site, others)
+        absent += value is UNSET
         self.site = value
-        if (value := get("modifiedBy", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "modifiedBy", "a string", others)
-        self.modified_by = value
-        if (value := get("emailNotifications", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "emailNotifications", "a string", others)
-        self.email_notifications = value
-        if (value := get("visitorType", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (type(value) is str and _listed_VisitorType(value)) or optional_member(
-                source, "visitorType", VisitorType.decode, others
+        if type(modified_by_) is not str:
+            modified_by_ = optional(modified_by_, "modifiedBy", "a string", others)
+            absent += modified_by_ is UNSET
+        self.modified_by = modified_by_
+        if type(email_notifications_) is not str:
+            email_notifications_ = optional(
+                email_notifications_, "emailNotifications", "a string", others
             )
+            absent += email_notifications_ is UNSET
+        self.email_notifications = email_notifications_
+        value = _listed_VisitorType(visitor_type_) if type(visitor_type_) is str else None
+        if value is None:
+            value = optional_member(source, "visitorType", VisitorType.decode, others)
+            absent += value is UNSET
         self.visitor_type = value
-        if (value := get("visitorBadgeType", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (type(value) is str and _listed_VisitorBadgeType(value)) or optional_member(
-                source, "visitorBadgeType", VisitorBadgeType.decode, others
-            )
+        value = (
+            _listed_VisitorBadgeType(visitor_badge_type_)
+            if type(visitor_badge_type_) is str
+            else None
+        )
+        if value is None:
+            value = optional_member(source, "visitorBadgeType", VisitorBadgeType.decode, others)
+            absent += value is UNSET
         self.visitor_badge_type = value
-        if (value := get("visitorHostFirstName", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "visitorHostFirstName", "a string", others)
-        self.visitor_host_first_name = value
-        if (value := get("visitorHostLastName", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "visitorHostLastName", "a string", others)
-        self.visitor_host_last_name = value
-        if (value := get("hostCompany", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "hostCompany", "a string", others)
-        self.host_company = value
-        if (value := get("notes", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "notes", "a string", others)
-        self.notes = value
-        if (value := get("contactType", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "contactType", "a string", others)
-        self.contact_type = value
-        if (value := get("escortFirstName", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "escortFirstName", "a string", others)
-        self.escort_first_name = value
-        if (value := get("escortLastName", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "escortLastName", "a string", others)
-        self.escort_last_name = value
-        if (value := get("visitorBadgeStartDate", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(
-                source, "visitorBadgeStartDate", _decode_visitor_badge_start_date, others
+        if type(visitor_host_first_name_) is not str:
+            visitor_host_first_name_ = optional(
+                visitor_host_first_name_, "visitorHostFirstName", "a string", others
             )
+            absent += visitor_host_first_name_ is UNSET
+        self.visitor_host_first_name = visitor_host_first_name_
+        if type(visitor_host_last_name_) is not str:
+            visitor_host_last_name_ = optional(
+                visitor_host_last_name_, "visitorHostLastName", "a string", others
+            )
+            absent += visitor_host_last_name_ is UNSET
+        self.visitor_host_last_name = visitor_host_last_name_
+        if type(host_company_) is not str:
+            host_company_ = optional(host_company_, "hostCompany", "a string", others)
+            absent += host_company_ is UNSET
+        self.host_company = host_company_
+        if type(notes_) is not str:
+            notes_ = optional(notes_, "notes", "a string", others)
+            absent += notes_ is UNSET
+        self.notes = notes_
+        if type(contact_type_) is not str:
+            contact_type_ = optional(contact_type_, "contactType", "a string", others)
+            absent += contact_type_ is UNSET
+        self.contact_type = contact_type_
+        if type(escort_first_name_) is not str:
+            escort_first_name_ = optional(escort_first_name_, "escortFirstName", "a string", others)
+            absent += escort_first_name_ is UNSET
+        self.escort_first_name = escort_first_name_
+        if type(escort_last_name_) is not str:
+            escort_last_name_ = optional(escort_last_name_, "escortLastName", "a string", others)
+            absent += escort_last_name_ is UNSET
+        self.escort_last_name = escort_last_name_
+        value = optional_member(
+            source, "visitorBadgeStartDate", _decode_visitor_badge_start_date, others
+        )
+        absent += value is UNSET
         self.visitor_badge_start_date = value
-        if (value := get("visitorBadgeEndDate", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(
-                source, "visitorBadgeEndDate", _decode_visitor_badge_end_date, others
-            )
+        value = optional_member(
+            source, "visitorBadgeEndDate", _decode_visitor_badge_end_date, others
+        )
+        absent += value is UNSET
         self.visitor_badge_end_date = value
-        if (value := get("customerExternalReference", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "customerExternalReference", "a string", others)
-        self.customer_external_reference = value
-        if (value := get("workDescription", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "workDescription", "a string", others)
-        self.work_description = value
-        if (value := get("description", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "description", "a string", others)
-        self.description = value
-        if (value := get("bulkRequest", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not bool:
-            value = optional(value, "bulkRequest", "a boolean", others)
-        self.bulk_request = value
-        if (value := get("comments", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "comments", _decode_comments, others)
+        if type(customer_external_reference_) is not str:
+            customer_external_reference_ = optional(
+                customer_external_reference_, "customerExternalReference", "a string", others
+            )
+            absent += customer_external_reference_ is UNSET
+        self.customer_external_reference = customer_external_reference_
+        if type(work_description_) is not str:
+            work_description_ = optional(work_description_, "workDescription", "a string", others)
+            absent += work_description_ is UNSET
+        self.work_description = work_description_
+        if type(description_) is not str:
+            description_ = optional(description_, "description", "a string", others)
+            absent += description_ is UNSET
+        self.description = description_
+        if type(bulk_request_) is not bool:
+            bulk_request_ = optional(bulk_request_, "bulkRequest", "a boolean", others)
+            absent += bulk_request_ is UNSET
+        self.bulk_request = bulk_request_
+        value = optional_member(source, "comments", _decode_comments, others)
+        absent += value is UNSET
         self.comments = value
         if len(source) + absent != 34:
             others.update(unknown_members(source, _NAMES))
@@ -570,6 +615,193 @@ class AccessTicket(Model):
         if self.comments is not UNSET:
             data["comments"] = [item.to_dict() for item in self.comments]
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            ticket_type_ = (
+                "" if (value := self.ticket_type) is UNSET else f',"ticketType":{quoted(value)}'
+            )
+            requester_ = (
+                "" if (value := self.requester) is UNSET else f',"requester":{quoted(value)}'
+            )
+            ticket_created_date_ = (
+                ""
+                if (value := self.ticket_created_date) is UNSET
+                else f',"ticketCreatedDate":{TIMESTAMP.quoted(value)}'
+            )
+            ticket_updated_date_ = (
+                ""
+                if (value := self.ticket_updated_date) is UNSET
+                else f',"ticketUpdatedDate":{TIMESTAMP.quoted(value)}'
+            )
+            request_type_ = (
+                "" if (value := self.request_type) is UNSET else f',"requestType":{quoted(value)}'
+            )
+            ticket_category_ = (
+                ""
+                if (value := self.ticket_category) is UNSET
+                else f',"ticketCategory":{quoted(value)}'
+            )
+            contact_first_name_ = (
+                ""
+                if (value := self.contact_first_name) is UNSET
+                else f',"contactFirstName":{quoted(value)}'
+            )
+            contact_last_name_ = (
+                ""
+                if (value := self.contact_last_name) is UNSET
+                else f',"contactLastName":{quoted(value)}'
+            )
+            contact_email_ = (
+                "" if (value := self.contact_email) is UNSET else f',"contactEmail":{quoted(value)}'
+            )
+            contact_phone_ = (
+                "" if (value := self.contact_phone) is UNSET else f',"contactPhone":{quoted(value)}'
+            )
+            representing_company_ = (
+                ""
+                if (value := self.representing_company) is UNSET
+                else f',"representingCompany":{quoted(value)}'
+            )
+            badge_start_date_ = (
+                ""
+                if (value := self.badge_start_date) is UNSET
+                else f',"badgeStartDate":{EMPTY_TEXT if value is None else json_text(value.isoformat())}'
+            )
+            badge_end_date_ = (
+                ""
+                if (value := self.badge_end_date) is UNSET
+                else f',"badgeEndDate":{EMPTY_TEXT if value is None else json_text(value.isoformat())}'
+            )
+            site_ = (
+                ""
+                if (value := self.site) is UNSET
+                else f',"site":{array_text([item.to_json() for item in value])}'
+            )
+            modified_by_ = (
+                "" if (value := self.modified_by) is UNSET else f',"modifiedBy":{quoted(value)}'
+            )
+            email_notifications_ = (
+                ""
+                if (value := self.email_notifications) is UNSET
+                else f',"emailNotifications":{quoted(value)}'
+            )
+            visitor_type_ = (
+                "" if (value := self.visitor_type) is UNSET else f',"visitorType":{quoted(value)}'
+            )
+            visitor_badge_type_ = (
+                ""
+                if (value := self.visitor_badge_type) is UNSET
+                else f',"visitorBadgeType":{quoted(value)}'
+            )
+            visitor_host_first_name_ = (
+                ""
+                if (value := self.visitor_host_first_name) is UNSET
+                else f',"visitorHostFirstName":{quoted(value)}'
+            )
+            visitor_host_last_name_ = (
+                ""
+                if (value := self.visitor_host_last_name) is UNSET
+                else f',"visitorHostLastName":{quoted(value)}'
+            )
+            host_company_ = (
+                "" if (value := self.host_company) is UNSET else f',"hostCompany":{quoted(value)}'
+            )
+            notes_ = "" if (value := self.notes) is UNSET else f',"notes":{quoted(value)}'
+            contact_type_ = (
+                "" if (value := self.contact_type) is UNSET else f',"contactType":{quoted(value)}'
+            )
+            escort_first_name_ = (
+                ""
+                if (value := self.escort_first_name) is UNSET
+                else f',"escortFirstName":{quoted(value)}'
+            )
+            escort_last_name_ = (
+                ""
+                if (value := self.escort_last_name) is UNSET
+                else f',"escortLastName":{quoted(value)}'
+            )
+            visitor_badge_start_date_ = (
+                ""
+                if (value := self.visitor_badge_start_date) is UNSET
+                else f',"visitorBadgeStartDate":{EMPTY_TEXT if value is None else json_text(value.isoformat())}'
+            )
+            visitor_badge_end_date_ = (
+                ""
+                if (value := self.visitor_badge_end_date) is UNSET
+                else f',"visitorBadgeEndDate":{EMPTY_TEXT if value is None else json_text(value.isoformat())}'
+            )
+            customer_external_reference_ = (
+                ""
+                if (value := self.customer_external_reference) is UNSET
+                else f',"customerExternalReference":{quoted(value)}'
+            )
+            work_description_ = (
+                ""
+                if (value := self.work_description) is UNSET
+                else f',"workDescription":{quoted(value)}'
+            )
+            description_ = (
+                "" if (value := self.description) is UNSET else f',"description":{quoted(value)}'
+            )
+            bulk_request_ = (
+                ""
+                if (value := self.bulk_request) is UNSET
+                else f',"bulkRequest":{boolean_text(value)}'
+            )
+            comments_ = (
+                ""
+                if (value := self.comments) is UNSET
+                else f',"comments":{array_text([item.to_json() for item in value])}'
+            )
+            return "".join(
+                (
+                    '{"ticketId":',
+                    quoted(self.ticket_id),
+                    ',"ticketStatus":',
+                    quoted(self.ticket_status),
+                    ticket_type_,
+                    requester_,
+                    ticket_created_date_,
+                    ticket_updated_date_,
+                    request_type_,
+                    ticket_category_,
+                    contact_first_name_,
+                    contact_last_name_,
+                    contact_email_,
+                    contact_phone_,
+                    representing_company_,
+                    badge_start_date_,
+                    badge_end_date_,
+                    site_,
+                    modified_by_,
+                    email_notifications_,
+                    visitor_type_,
+                    visitor_badge_type_,
+                    visitor_host_first_name_,
+                    visitor_host_last_name_,
+                    host_company_,
+                    notes_,
+                    contact_type_,
+                    escort_first_name_,
+                    escort_last_name_,
+                    visitor_badge_start_date_,
+                    visitor_badge_end_date_,
+                    customer_external_reference_,
+                    work_description_,
+                    description_,
+                    bulk_request_,
+                    comments_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_badge_start_date = empty_or(day)

@@ -7,16 +7,22 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     optional_member,
     unknown_members,
 )
 from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 from ..models.cancel_reason import CancelReason
 
 _NAMES = frozenset({"cancelReason"})
+_members = members_of("cancelReason")
 _listed_CancelReason = listed(CancelReason)
 
 
@@ -53,18 +59,16 @@ class AccessTicketCancel(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (cancel_reason_,) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        if (value := get("cancelReason", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (type(value) is str and _listed_CancelReason(value)) or optional_member(
-                source, "cancelReason", CancelReason.decode, others
-            )
+        value = _listed_CancelReason(cancel_reason_) if type(cancel_reason_) is str else None
+        if value is None:
+            value = optional_member(source, "cancelReason", CancelReason.decode, others)
+            absent += value is UNSET
         self.cancel_reason = value
         if len(source) + absent != 1:
             others.update(unknown_members(source, _NAMES))
@@ -77,3 +81,18 @@ class AccessTicketCancel(Model):
         if self.cancel_reason is not UNSET:
             data["cancelReason"] = str(self.cancel_reason)
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            cancel_reason_ = (
+                "" if (value := self.cancel_reason) is UNSET else f',"cancelReason":{quoted(value)}'
+            )
+            text = "".join((cancel_reason_,))
+            return f"{{{text[1:]}}}"
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

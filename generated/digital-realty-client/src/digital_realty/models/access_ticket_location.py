@@ -7,14 +7,19 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     required,
     unknown_members,
 )
 from .._runtime.model import Model
-from .._runtime.unset import UNSET
+from .._runtime.writing import (
+    quoted,
+)
 
 _NAMES = frozenset({"location"})
+_members = members_of("location")
 
 
 class AccessTicketLocation(Model):
@@ -48,13 +53,13 @@ class AccessTicketLocation(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
-        value: Any
+        (location_,) = _members(source)
         others: dict[str, Any] = {}
-        value = get("location", UNSET)
-        self.location = value if type(value) is str else required(value, "location", "a string")
+        self.location = (
+            location_ if type(location_) is str else required(location_, "location", "a string")
+        )
         if len(source) != 1:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -65,3 +70,19 @@ class AccessTicketLocation(Model):
         data = dict(self.additional_properties)
         data["location"] = self.location
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        try:
+            return "".join(
+                (
+                    '{"location":',
+                    quoted(self.location),
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

@@ -7,14 +7,20 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     optional,
     unknown_members,
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 
 _NAMES = frozenset({"visitorPhone", "emailNotifications"})
+_members = members_of("visitorPhone", "emailNotifications")
 
 
 class AccessTicketModifyBadgeUpdate(Model):
@@ -55,22 +61,24 @@ class AccessTicketModifyBadgeUpdate(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
-        value: Any
+        (
+            visitor_phone_,
+            email_notifications_,
+        ) = _members(source)
         others: dict[str, Any] = {}
         absent = 0
-        if (value := get("visitorPhone", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "visitorPhone", "a string", others)
-        self.visitor_phone = value
-        if (value := get("emailNotifications", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "emailNotifications", "a string", others)
-        self.email_notifications = value
+        if type(visitor_phone_) is not str:
+            visitor_phone_ = optional(visitor_phone_, "visitorPhone", "a string", others)
+            absent += visitor_phone_ is UNSET
+        self.visitor_phone = visitor_phone_
+        if type(email_notifications_) is not str:
+            email_notifications_ = optional(
+                email_notifications_, "emailNotifications", "a string", others
+            )
+            absent += email_notifications_ is UNSET
+        self.email_notifications = email_notifications_
         if len(source) + absent != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -84,3 +92,28 @@ class AccessTicketModifyBadgeUpdate(Model):
         if self.email_notifications is not UNSET:
             data["emailNotifications"] = self.email_notifications
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            visitor_phone_ = (
+                "" if (value := self.visitor_phone) is UNSET else f',"visitorPhone":{quoted(value)}'
+            )
+            email_notifications_ = (
+                ""
+                if (value := self.email_notifications) is UNSET
+                else f',"emailNotifications":{quoted(value)}'
+            )
+            text = "".join(
+                (
+                    visitor_phone_,
+                    email_notifications_,
+                )
+            )
+            return f"{{{text[1:]}}}"
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

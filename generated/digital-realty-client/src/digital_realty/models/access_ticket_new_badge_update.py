@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     day,
     mapping,
     member,
+    members_of,
     optional,
     optional_member,
     required,
@@ -18,6 +20,10 @@ from .._runtime.decoding import (
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    json_text,
+    quoted,
+)
 
 _NAMES = frozenset(
     {
@@ -31,6 +37,9 @@ _NAMES = frozenset(
         "emailNotifications",
         "attachments",
     }
+)
+_members = members_of(
+    "firstName", "lastName", "email", "phone", "company", "emailNotifications", "attachments"
 )
 
 
@@ -110,44 +119,52 @@ class AccessTicketNewBadgeUpdate(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            first_name_,
+            last_name_,
+            email_,
+            phone_,
+            company_,
+            email_notifications_,
+            attachments_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("firstName", UNSET)
-        self.first_name = value if type(value) is str else required(value, "firstName", "a string")
-        value = get("lastName", UNSET)
-        self.last_name = value if type(value) is str else required(value, "lastName", "a string")
-        value = get("email", UNSET)
-        self.email = value if type(value) is str else required(value, "email", "a string")
-        self.badge_start_date = member(source, "badgeStartDate", day)
-        if (value := get("phone", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "phone", "a string", others)
-        self.phone = value
-        if (value := get("company", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "company", "a string", others)
-        self.company = value
-        if (value := get("badgeExpirationDate", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "badgeExpirationDate", day, others)
+        self.first_name = (
+            first_name_
+            if type(first_name_) is str
+            else required(first_name_, "firstName", "a string")
+        )
+        self.last_name = (
+            last_name_ if type(last_name_) is str else required(last_name_, "lastName", "a string")
+        )
+        self.email = email_ if type(email_) is str else required(email_, "email", "a string")
+        value = member(source, "badgeStartDate", day)
+        self.badge_start_date = value
+        if type(phone_) is not str:
+            phone_ = optional(phone_, "phone", "a string", others)
+            absent += phone_ is UNSET
+        self.phone = phone_
+        if type(company_) is not str:
+            company_ = optional(company_, "company", "a string", others)
+            absent += company_ is UNSET
+        self.company = company_
+        value = optional_member(source, "badgeExpirationDate", day, others)
+        absent += value is UNSET
         self.badge_expiration_date = value
-        if (value := get("emailNotifications", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "emailNotifications", "a string", others)
-        self.email_notifications = value
-        if (value := get("attachments", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "attachments", "a string", others)
-        self.attachments = value
+        if type(email_notifications_) is not str:
+            email_notifications_ = optional(
+                email_notifications_, "emailNotifications", "a string", others
+            )
+            absent += email_notifications_ is UNSET
+        self.email_notifications = email_notifications_
+        if type(attachments_) is not str:
+            attachments_ = optional(attachments_, "attachments", "a string", others)
+            absent += attachments_ is UNSET
+        self.attachments = attachments_
         if len(source) + absent != 9:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -171,3 +188,46 @@ class AccessTicketNewBadgeUpdate(Model):
         if self.attachments is not UNSET:
             data["attachments"] = self.attachments
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            phone_ = "" if (value := self.phone) is UNSET else f',"phone":{quoted(value)}'
+            company_ = "" if (value := self.company) is UNSET else f',"company":{quoted(value)}'
+            badge_expiration_date_ = (
+                ""
+                if (value := self.badge_expiration_date) is UNSET
+                else f',"badgeExpirationDate":{json_text(value.isoformat())}'
+            )
+            email_notifications_ = (
+                ""
+                if (value := self.email_notifications) is UNSET
+                else f',"emailNotifications":{quoted(value)}'
+            )
+            attachments_ = (
+                "" if (value := self.attachments) is UNSET else f',"attachments":{quoted(value)}'
+            )
+            return "".join(
+                (
+                    '{"firstName":',
+                    quoted(self.first_name),
+                    ',"lastName":',
+                    quoted(self.last_name),
+                    ',"email":',
+                    quoted(self.email),
+                    ',"badgeStartDate":',
+                    json_text(self.badge_start_date.isoformat()),
+                    phone_,
+                    company_,
+                    badge_expiration_date_,
+                    email_notifications_,
+                    attachments_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     list_of,
     mapping,
+    members_of,
     optional,
     optional_member,
     required,
@@ -16,9 +18,14 @@ from .._runtime.decoding import (
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    array_text,
+    quoted,
+)
 from ..models.access_ticket_location import AccessTicketLocation
 
 _NAMES = frozenset({"site", "locations", "address"})
+_members = members_of("site", "address")
 
 
 class AccessTicketSite(Model):
@@ -62,24 +69,23 @@ class AccessTicketSite(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            site_,
+            address_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("site", UNSET)
-        self.site = value if type(value) is str else required(value, "site", "a string")
-        if (value := get("locations", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "locations", _decode_locations, others)
+        self.site = site_ if type(site_) is str else required(site_, "site", "a string")
+        value = optional_member(source, "locations", _decode_locations, others)
+        absent += value is UNSET
         self.locations = value
-        if (value := get("address", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "address", "a string", others)
-        self.address = value
+        if type(address_) is not str:
+            address_ = optional(address_, "address", "a string", others)
+            absent += address_ is UNSET
+        self.address = address_
         if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -94,6 +100,31 @@ class AccessTicketSite(Model):
         if self.address is not UNSET:
             data["address"] = self.address
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            locations_ = (
+                ""
+                if (value := self.locations) is UNSET
+                else f',"locations":{array_text([item.to_json() for item in value])}'
+            )
+            address_ = "" if (value := self.address) is UNSET else f',"address":{quoted(value)}'
+            return "".join(
+                (
+                    '{"site":',
+                    quoted(self.site),
+                    locations_,
+                    address_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_locations = list_of(AccessTicketLocation.from_dict)

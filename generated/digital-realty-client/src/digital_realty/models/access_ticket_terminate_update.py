@@ -8,12 +8,16 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     day,
     mapping,
     member,
     unknown_members,
 )
 from .._runtime.model import Model
+from .._runtime.writing import (
+    json_text,
+)
 
 _NAMES = frozenset({"badgeExpirationDate"})
 
@@ -49,10 +53,12 @@ class AccessTicketTerminateUpdate(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
+        value: Any
         others: dict[str, Any] = {}
-        self.badge_expiration_date = member(source, "badgeExpirationDate", day)
+        value = member(source, "badgeExpirationDate", day)
+        self.badge_expiration_date = value
         if len(source) != 1:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -63,3 +69,19 @@ class AccessTicketTerminateUpdate(Model):
         data = dict(self.additional_properties)
         data["badgeExpirationDate"] = self.badge_expiration_date.isoformat()
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        try:
+            return "".join(
+                (
+                    '{"badgeExpirationDate":',
+                    json_text(self.badge_expiration_date.isoformat()),
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

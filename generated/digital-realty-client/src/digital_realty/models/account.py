@@ -7,15 +7,21 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     optional,
     required,
     unknown_members,
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 
 _NAMES = frozenset({"masterAccountId", "accountId", "masterAccountName", "accountName"})
+_members = members_of("masterAccountId", "accountId", "masterAccountName", "accountName")
 
 
 class Account(Model):
@@ -65,28 +71,36 @@ class Account(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
-        value: Any
+        (
+            master_account_id_,
+            account_id_,
+            master_account_name_,
+            account_name_,
+        ) = _members(source)
         others: dict[str, Any] = {}
         absent = 0
-        value = get("masterAccountId", UNSET)
         self.master_account_id = (
-            value if type(value) is str else required(value, "masterAccountId", "a string")
+            master_account_id_
+            if type(master_account_id_) is str
+            else required(master_account_id_, "masterAccountId", "a string")
         )
-        value = get("accountId", UNSET)
-        self.account_id = value if type(value) is str else required(value, "accountId", "a string")
-        if (value := get("masterAccountName", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "masterAccountName", "a string", others)
-        self.master_account_name = value
-        if (value := get("accountName", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "accountName", "a string", others)
-        self.account_name = value
+        self.account_id = (
+            account_id_
+            if type(account_id_) is str
+            else required(account_id_, "accountId", "a string")
+        )
+        if type(master_account_name_) is not str:
+            master_account_name_ = optional(
+                master_account_name_, "masterAccountName", "a string", others
+            )
+            absent += master_account_name_ is UNSET
+        self.master_account_name = master_account_name_
+        if type(account_name_) is not str:
+            account_name_ = optional(account_name_, "accountName", "a string", others)
+            absent += account_name_ is UNSET
+        self.account_name = account_name_
         if len(source) + absent != 4:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -102,3 +116,32 @@ class Account(Model):
         if self.account_name is not UNSET:
             data["accountName"] = self.account_name
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            master_account_name_ = (
+                ""
+                if (value := self.master_account_name) is UNSET
+                else f',"masterAccountName":{quoted(value)}'
+            )
+            account_name_ = (
+                "" if (value := self.account_name) is UNSET else f',"accountName":{quoted(value)}'
+            )
+            return "".join(
+                (
+                    '{"masterAccountId":',
+                    quoted(self.master_account_id),
+                    ',"accountId":',
+                    quoted(self.account_id),
+                    master_account_name_,
+                    account_name_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     optional,
     optional_member,
     required,
@@ -16,9 +18,13 @@ from .._runtime.decoding import (
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 from ..formats import TIMESTAMP
 
 _NAMES = frozenset({"id", "filename", "hash", "createdBy", "createdOn"})
+_members = members_of("id", "filename", "hash", "createdBy", "createdOn")
 
 
 class Attachment(Model):
@@ -72,35 +78,35 @@ class Attachment(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            id_,
+            filename_,
+            hash__,
+            created_by_,
+            created_on_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("id", UNSET)
-        self.id = value if type(value) is str else required(value, "id", "a string")
-        if (value := get("filename", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "filename", "a string", others)
-        self.filename = value
-        if (value := get("hash", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "hash", "a string", others)
-        self.hash_ = value
-        if (value := get("createdBy", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "createdBy", "a string", others)
-        self.created_by = value
-        if (value := get("createdOn", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "createdOn", TIMESTAMP.decode, others
-            )
+        self.id = id_ if type(id_) is str else required(id_, "id", "a string")
+        if type(filename_) is not str:
+            filename_ = optional(filename_, "filename", "a string", others)
+            absent += filename_ is UNSET
+        self.filename = filename_
+        if type(hash__) is not str:
+            hash__ = optional(hash__, "hash", "a string", others)
+            absent += hash__ is UNSET
+        self.hash_ = hash__
+        if type(created_by_) is not str:
+            created_by_ = optional(created_by_, "createdBy", "a string", others)
+            absent += created_by_ is UNSET
+        self.created_by = created_by_
+        value = TIMESTAMP.read(created_on_)
+        if value is None:
+            value = optional_member(source, "createdOn", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.created_on = value
         if len(source) + absent != 5:
             others.update(unknown_members(source, _NAMES))
@@ -120,3 +126,34 @@ class Attachment(Model):
         if self.created_on is not UNSET:
             data["createdOn"] = TIMESTAMP.encode(self.created_on)
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            filename_ = "" if (value := self.filename) is UNSET else f',"filename":{quoted(value)}'
+            hash__ = "" if (value := self.hash_) is UNSET else f',"hash":{quoted(value)}'
+            created_by_ = (
+                "" if (value := self.created_by) is UNSET else f',"createdBy":{quoted(value)}'
+            )
+            created_on_ = (
+                ""
+                if (value := self.created_on) is UNSET
+                else f',"createdOn":{TIMESTAMP.quoted(value)}'
+            )
+            return "".join(
+                (
+                    '{"id":',
+                    quoted(self.id),
+                    filename_,
+                    hash__,
+                    created_by_,
+                    created_on_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

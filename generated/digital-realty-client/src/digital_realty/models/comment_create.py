@@ -7,14 +7,19 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     required,
     unknown_members,
 )
 from .._runtime.model import Model
-from .._runtime.unset import UNSET
+from .._runtime.writing import (
+    quoted,
+)
 
 _NAMES = frozenset({"requestId", "comment"})
+_members = members_of("requestId", "comment")
 
 
 class CommentCreate(Model):
@@ -54,15 +59,21 @@ class CommentCreate(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
-        value: Any
+        (
+            request_id_,
+            comment_,
+        ) = _members(source)
         others: dict[str, Any] = {}
-        value = get("requestId", UNSET)
-        self.request_id = value if type(value) is str else required(value, "requestId", "a string")
-        value = get("comment", UNSET)
-        self.comment = value if type(value) is str else required(value, "comment", "a string")
+        self.request_id = (
+            request_id_
+            if type(request_id_) is str
+            else required(request_id_, "requestId", "a string")
+        )
+        self.comment = (
+            comment_ if type(comment_) is str else required(comment_, "comment", "a string")
+        )
         if len(source) != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -74,3 +85,21 @@ class CommentCreate(Model):
         data["requestId"] = self.request_id
         data["comment"] = self.comment
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        try:
+            return "".join(
+                (
+                    '{"requestId":',
+                    quoted(self.request_id),
+                    ',"comment":',
+                    quoted(self.comment),
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

@@ -7,16 +7,21 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
     member,
+    members_of,
     unknown_members,
 )
 from .._runtime.enums import listed
 from .._runtime.model import Model
-from .._runtime.unset import UNSET
+from .._runtime.writing import (
+    quoted,
+)
 from ..models.customer_support_category import CustomerSupportCategory
 
 _NAMES = frozenset({"name"})
+_members = members_of("name")
 _listed_CustomerSupportCategory = listed(CustomerSupportCategory)
 
 
@@ -53,15 +58,14 @@ class CustomerSupportCategoryEntry(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (name_,) = _members(source)
         value: Any
         others: dict[str, Any] = {}
-        value = get("name", UNSET)
-        value = (type(value) is str and _listed_CustomerSupportCategory(value)) or member(
-            source, "name", CustomerSupportCategory.decode
-        )
+        value = _listed_CustomerSupportCategory(name_) if type(name_) is str else None
+        if value is None:
+            value = member(source, "name", CustomerSupportCategory.decode)
         self.name = value
         if len(source) != 1:
             others.update(unknown_members(source, _NAMES))
@@ -73,3 +77,19 @@ class CustomerSupportCategoryEntry(Model):
         data = dict(self.additional_properties)
         data["name"] = str(self.name)
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        try:
+            return "".join(
+                (
+                    '{"name":',
+                    quoted(self.name),
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

@@ -7,18 +7,24 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     list_of,
     mapping,
     member,
+    members_of,
     unknown_members,
 )
 from .._runtime.enums import listed
 from .._runtime.model import Model
-from .._runtime.unset import UNSET
+from .._runtime.writing import (
+    array_pieces,
+    quoted,
+)
 from ..models.customer_support_category_entry import CustomerSupportCategoryEntry
 from ..models.customer_support_request_type import CustomerSupportRequestType
 
 _NAMES = frozenset({"name", "categories"})
+_members = members_of("name")
 _listed_CustomerSupportRequestType = listed(CustomerSupportRequestType)
 
 
@@ -57,17 +63,17 @@ class CustomerSupportRequestTypeEntry(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (name_,) = _members(source)
         value: Any
         others: dict[str, Any] = {}
-        value = get("name", UNSET)
-        value = (type(value) is str and _listed_CustomerSupportRequestType(value)) or member(
-            source, "name", CustomerSupportRequestType.decode
-        )
+        value = _listed_CustomerSupportRequestType(name_) if type(name_) is str else None
+        if value is None:
+            value = member(source, "name", CustomerSupportRequestType.decode)
         self.name = value
-        self.categories = member(source, "categories", _decode_categories)
+        value = member(source, "categories", _decode_categories)
+        self.categories = value
         if len(source) != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -79,6 +85,24 @@ class CustomerSupportRequestTypeEntry(Model):
         data["name"] = str(self.name)
         data["categories"] = [item.to_dict() for item in self.categories]
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        try:
+            return "".join(
+                (
+                    '{"name":',
+                    quoted(self.name),
+                    ',"categories":',
+                    *array_pieces([item.to_json() for item in self.categories]),
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_categories = list_of(CustomerSupportCategoryEntry.from_dict)

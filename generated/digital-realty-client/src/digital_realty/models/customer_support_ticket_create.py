@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
     member,
+    members_of,
     optional,
     required,
     unknown_members,
@@ -16,6 +18,9 @@ from .._runtime.decoding import (
 from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 from ..models.customer_support_category import CustomerSupportCategory
 from ..models.customer_support_request_type import CustomerSupportRequestType
 
@@ -30,6 +35,16 @@ _NAMES = frozenset(
         "customerReference",
         "notificationRecipients",
     }
+)
+_members = members_of(
+    "title",
+    "site",
+    "requestType",
+    "category",
+    "description",
+    "location",
+    "customerReference",
+    "notificationRecipients",
 )
 _listed_CustomerSupportRequestType = listed(CustomerSupportRequestType)
 _listed_CustomerSupportCategory = listed(CustomerSupportCategory)
@@ -109,45 +124,56 @@ class CustomerSupportTicketCreate(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            title_,
+            site_,
+            request_type_,
+            category_,
+            description_,
+            location_,
+            customer_reference_,
+            notification_recipients_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("title", UNSET)
-        self.title = value if type(value) is str else required(value, "title", "a string")
-        value = get("site", UNSET)
-        self.site = value if type(value) is str else required(value, "site", "a string")
-        value = get("requestType", UNSET)
-        value = (type(value) is str and _listed_CustomerSupportRequestType(value)) or member(
-            source, "requestType", CustomerSupportRequestType.decode
+        self.title = title_ if type(title_) is str else required(title_, "title", "a string")
+        self.site = site_ if type(site_) is str else required(site_, "site", "a string")
+        value = (
+            _listed_CustomerSupportRequestType(request_type_)
+            if type(request_type_) is str
+            else None
         )
+        if value is None:
+            value = member(source, "requestType", CustomerSupportRequestType.decode)
         self.request_type = value
-        value = get("category", UNSET)
-        value = (type(value) is str and _listed_CustomerSupportCategory(value)) or member(
-            source, "category", CustomerSupportCategory.decode
-        )
+        value = _listed_CustomerSupportCategory(category_) if type(category_) is str else None
+        if value is None:
+            value = member(source, "category", CustomerSupportCategory.decode)
         self.category = value
-        value = get("description", UNSET)
         self.description = (
-            value if type(value) is str else required(value, "description", "a string")
+            description_
+            if type(description_) is str
+            else required(description_, "description", "a string")
         )
-        if (value := get("location", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "location", "a string", others)
-        self.location = value
-        if (value := get("customerReference", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "customerReference", "a string", others)
-        self.customer_reference = value
-        if (value := get("notificationRecipients", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "notificationRecipients", "a string", others)
-        self.notification_recipients = value
+        if type(location_) is not str:
+            location_ = optional(location_, "location", "a string", others)
+            absent += location_ is UNSET
+        self.location = location_
+        if type(customer_reference_) is not str:
+            customer_reference_ = optional(
+                customer_reference_, "customerReference", "a string", others
+            )
+            absent += customer_reference_ is UNSET
+        self.customer_reference = customer_reference_
+        if type(notification_recipients_) is not str:
+            notification_recipients_ = optional(
+                notification_recipients_, "notificationRecipients", "a string", others
+            )
+            absent += notification_recipients_ is UNSET
+        self.notification_recipients = notification_recipients_
         if len(source) + absent != 8:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -168,3 +194,42 @@ class CustomerSupportTicketCreate(Model):
         if self.notification_recipients is not UNSET:
             data["notificationRecipients"] = self.notification_recipients
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            location_ = "" if (value := self.location) is UNSET else f',"location":{quoted(value)}'
+            customer_reference_ = (
+                ""
+                if (value := self.customer_reference) is UNSET
+                else f',"customerReference":{quoted(value)}'
+            )
+            notification_recipients_ = (
+                ""
+                if (value := self.notification_recipients) is UNSET
+                else f',"notificationRecipients":{quoted(value)}'
+            )
+            return "".join(
+                (
+                    '{"title":',
+                    quoted(self.title),
+                    ',"site":',
+                    quoted(self.site),
+                    ',"requestType":',
+                    quoted(self.request_type),
+                    ',"category":',
+                    quoted(self.category),
+                    ',"description":',
+                    quoted(self.description),
+                    location_,
+                    customer_reference_,
+                    notification_recipients_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     empty_or,
     mapping,
     member,
+    members_of,
     optional,
     optional_member,
     required,
@@ -19,6 +21,10 @@ from .._runtime.decoding import (
 from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    EMPTY_TEXT,
+    quoted,
+)
 from ..formats import TIMESTAMP
 from ..models.customer_support_category import CustomerSupportCategory
 from ..models.customer_support_request_type import CustomerSupportRequestType
@@ -38,6 +44,19 @@ _NAMES = frozenset(
         "updatedOn",
         "createdBy",
     }
+)
+_members = members_of(
+    "id",
+    "status",
+    "title",
+    "site",
+    "location",
+    "requestType",
+    "category",
+    "createdOn",
+    "closedOn",
+    "updatedOn",
+    "createdBy",
 )
 _listed_CustomerSupportStatus = listed(CustomerSupportStatus)
 _listed_CustomerSupportRequestType = listed(CustomerSupportRequestType)
@@ -135,79 +154,77 @@ class CustomerSupportTicketSummary(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            id_,
+            status_,
+            title_,
+            site_,
+            location_,
+            request_type_,
+            category_,
+            created_on_,
+            closed_on_,
+            updated_on_,
+            created_by_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("id", UNSET)
-        self.id = value if type(value) is str else required(value, "id", "a string")
-        value = get("status", UNSET)
-        value = (type(value) is str and _listed_CustomerSupportStatus(value)) or member(
-            source, "status", CustomerSupportStatus.decode
-        )
+        self.id = id_ if type(id_) is str else required(id_, "id", "a string")
+        value = _listed_CustomerSupportStatus(status_) if type(status_) is str else None
+        if value is None:
+            value = member(source, "status", CustomerSupportStatus.decode)
         self.status = value
-        if (value := get("title", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "title", "a string", others)
-        self.title = value
-        if (value := get("site", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "site", "a string", others)
-        self.site = value
-        if (value := get("location", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "location", "a string", others)
-        self.location = value
-        if (value := get("requestType", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (
-                type(value) is str and _listed_CustomerSupportRequestType(value)
-            ) or optional_member(source, "requestType", CustomerSupportRequestType.decode, others)
+        if type(title_) is not str:
+            title_ = optional(title_, "title", "a string", others)
+            absent += title_ is UNSET
+        self.title = title_
+        if type(site_) is not str:
+            site_ = optional(site_, "site", "a string", others)
+            absent += site_ is UNSET
+        self.site = site_
+        if type(location_) is not str:
+            location_ = optional(location_, "location", "a string", others)
+            absent += location_ is UNSET
+        self.location = location_
+        value = (
+            _listed_CustomerSupportRequestType(request_type_)
+            if type(request_type_) is str
+            else None
+        )
+        if value is None:
+            value = optional_member(
+                source, "requestType", CustomerSupportRequestType.decode, others
+            )
+            absent += value is UNSET
         self.request_type = value
-        if (value := get("category", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (
-                type(value) is str and _listed_CustomerSupportCategory(value)
-            ) or optional_member(source, "category", CustomerSupportCategory.decode, others)
+        value = _listed_CustomerSupportCategory(category_) if type(category_) is str else None
+        if value is None:
+            value = optional_member(source, "category", CustomerSupportCategory.decode, others)
+            absent += value is UNSET
         self.category = value
-        if (value := get("createdOn", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "createdOn", TIMESTAMP.decode, others
-            )
+        value = TIMESTAMP.read(created_on_)
+        if value is None:
+            value = optional_member(source, "createdOn", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.created_on = value
-        if (value := get("closedOn", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (
-                None
-                if value == ""
-                else (
-                    TIMESTAMP.read(value)
-                    or optional_member(source, "closedOn", _decode_closed_on, others)
-                )
-            )
+        if closed_on_ == "":
+            value = None
+        elif (value := TIMESTAMP.read(closed_on_)) is None:
+            value = optional_member(source, "closedOn", _decode_closed_on, others)
+            absent += value is UNSET
         self.closed_on = value
-        if (value := get("updatedOn", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "updatedOn", TIMESTAMP.decode, others
-            )
+        value = TIMESTAMP.read(updated_on_)
+        if value is None:
+            value = optional_member(source, "updatedOn", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.updated_on = value
-        if (value := get("createdBy", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "createdBy", "a string", others)
-        self.created_by = value
+        if type(created_by_) is not str:
+            created_by_ = optional(created_by_, "createdBy", "a string", others)
+            absent += created_by_ is UNSET
+        self.created_by = created_by_
         if len(source) + absent != 11:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -237,6 +254,59 @@ class CustomerSupportTicketSummary(Model):
         if self.created_by is not UNSET:
             data["createdBy"] = self.created_by
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            title_ = "" if (value := self.title) is UNSET else f',"title":{quoted(value)}'
+            site_ = "" if (value := self.site) is UNSET else f',"site":{quoted(value)}'
+            location_ = "" if (value := self.location) is UNSET else f',"location":{quoted(value)}'
+            request_type_ = (
+                "" if (value := self.request_type) is UNSET else f',"requestType":{quoted(value)}'
+            )
+            category_ = "" if (value := self.category) is UNSET else f',"category":{quoted(value)}'
+            created_on_ = (
+                ""
+                if (value := self.created_on) is UNSET
+                else f',"createdOn":{TIMESTAMP.quoted(value)}'
+            )
+            closed_on_ = (
+                ""
+                if (value := self.closed_on) is UNSET
+                else f',"closedOn":{EMPTY_TEXT if value is None else TIMESTAMP.quoted(value)}'
+            )
+            updated_on_ = (
+                ""
+                if (value := self.updated_on) is UNSET
+                else f',"updatedOn":{TIMESTAMP.quoted(value)}'
+            )
+            created_by_ = (
+                "" if (value := self.created_by) is UNSET else f',"createdBy":{quoted(value)}'
+            )
+            return "".join(
+                (
+                    '{"id":',
+                    quoted(self.id),
+                    ',"status":',
+                    quoted(self.status),
+                    title_,
+                    site_,
+                    location_,
+                    request_type_,
+                    category_,
+                    created_on_,
+                    closed_on_,
+                    updated_on_,
+                    created_by_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_closed_on = empty_or(TIMESTAMP.decode)

@@ -7,14 +7,20 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     optional,
     unknown_members,
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 
 _NAMES = frozenset({"title", "description", "customerReference", "notificationRecipients"})
+_members = members_of("title", "description", "customerReference", "notificationRecipients")
 
 
 class CustomerSupportTicketUpdate(Model):
@@ -67,32 +73,36 @@ class CustomerSupportTicketUpdate(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
-        value: Any
+        (
+            title_,
+            description_,
+            customer_reference_,
+            notification_recipients_,
+        ) = _members(source)
         others: dict[str, Any] = {}
         absent = 0
-        if (value := get("title", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "title", "a string", others)
-        self.title = value
-        if (value := get("description", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "description", "a string", others)
-        self.description = value
-        if (value := get("customerReference", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "customerReference", "a string", others)
-        self.customer_reference = value
-        if (value := get("notificationRecipients", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "notificationRecipients", "a string", others)
-        self.notification_recipients = value
+        if type(title_) is not str:
+            title_ = optional(title_, "title", "a string", others)
+            absent += title_ is UNSET
+        self.title = title_
+        if type(description_) is not str:
+            description_ = optional(description_, "description", "a string", others)
+            absent += description_ is UNSET
+        self.description = description_
+        if type(customer_reference_) is not str:
+            customer_reference_ = optional(
+                customer_reference_, "customerReference", "a string", others
+            )
+            absent += customer_reference_ is UNSET
+        self.customer_reference = customer_reference_
+        if type(notification_recipients_) is not str:
+            notification_recipients_ = optional(
+                notification_recipients_, "notificationRecipients", "a string", others
+            )
+            absent += notification_recipients_ is UNSET
+        self.notification_recipients = notification_recipients_
         if len(source) + absent != 4:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -110,3 +120,36 @@ class CustomerSupportTicketUpdate(Model):
         if self.notification_recipients is not UNSET:
             data["notificationRecipients"] = self.notification_recipients
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            title_ = "" if (value := self.title) is UNSET else f',"title":{quoted(value)}'
+            description_ = (
+                "" if (value := self.description) is UNSET else f',"description":{quoted(value)}'
+            )
+            customer_reference_ = (
+                ""
+                if (value := self.customer_reference) is UNSET
+                else f',"customerReference":{quoted(value)}'
+            )
+            notification_recipients_ = (
+                ""
+                if (value := self.notification_recipients) is UNSET
+                else f',"notificationRecipients":{quoted(value)}'
+            )
+            text = "".join(
+                (
+                    title_,
+                    description_,
+                    customer_reference_,
+                    notification_recipients_,
+                )
+            )
+            return f"{{{text[1:]}}}"
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
     member,
     unknown_members,
@@ -46,10 +47,12 @@ class Error(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
+        value: Any
         others: dict[str, Any] = {}
-        self.error = member(source, "error", ErrorDetail.from_dict)
+        value = member(source, "error", ErrorDetail.from_dict)
+        self.error = value
         if len(source) != 1:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -60,3 +63,19 @@ class Error(Model):
         data = dict(self.additional_properties)
         data["error"] = self.error.to_dict()
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        try:
+            return "".join(
+                (
+                    '{"error":',
+                    self.error.to_json(),
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

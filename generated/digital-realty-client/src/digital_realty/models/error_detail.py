@@ -7,15 +7,21 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     optional,
     required,
     unknown_members,
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 
 _NAMES = frozenset({"type", "message", "correlationId"})
+_members = members_of("type", "message", "correlationId")
 
 
 class ErrorDetail(Model):
@@ -57,21 +63,23 @@ class ErrorDetail(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
-        value: Any
+        (
+            type__,
+            message_,
+            correlation_id_,
+        ) = _members(source)
         others: dict[str, Any] = {}
         absent = 0
-        value = get("type", UNSET)
-        self.type_ = value if type(value) is str else required(value, "type", "a string")
-        value = get("message", UNSET)
-        self.message = value if type(value) is str else required(value, "message", "a string")
-        if (value := get("correlationId", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "correlationId", "a string", others)
-        self.correlation_id = value
+        self.type_ = type__ if type(type__) is str else required(type__, "type", "a string")
+        self.message = (
+            message_ if type(message_) is str else required(message_, "message", "a string")
+        )
+        if type(correlation_id_) is not str:
+            correlation_id_ = optional(correlation_id_, "correlationId", "a string", others)
+            absent += correlation_id_ is UNSET
+        self.correlation_id = correlation_id_
         if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -85,3 +93,28 @@ class ErrorDetail(Model):
         if self.correlation_id is not UNSET:
             data["correlationId"] = self.correlation_id
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            correlation_id_ = (
+                ""
+                if (value := self.correlation_id) is UNSET
+                else f',"correlationId":{quoted(value)}'
+            )
+            return "".join(
+                (
+                    '{"type":',
+                    quoted(self.type_),
+                    ',"message":',
+                    quoted(self.message),
+                    correlation_id_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

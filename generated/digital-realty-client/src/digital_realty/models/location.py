@@ -7,15 +7,21 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     optional,
     required,
     unknown_members,
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 
 _NAMES = frozenset({"id", "location", "parentId"})
+_members = members_of("id", "location", "parentId")
 
 
 class Location(Model):
@@ -60,21 +66,23 @@ class Location(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
-        value: Any
+        (
+            id_,
+            location_,
+            parent_id_,
+        ) = _members(source)
         others: dict[str, Any] = {}
         absent = 0
-        value = get("id", UNSET)
-        self.id = value if type(value) is str else required(value, "id", "a string")
-        value = get("location", UNSET)
-        self.location = value if type(value) is str else required(value, "location", "a string")
-        if (value := get("parentId", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "parentId", "a string", others)
-        self.parent_id = value
+        self.id = id_ if type(id_) is str else required(id_, "id", "a string")
+        self.location = (
+            location_ if type(location_) is str else required(location_, "location", "a string")
+        )
+        if type(parent_id_) is not str:
+            parent_id_ = optional(parent_id_, "parentId", "a string", others)
+            absent += parent_id_ is UNSET
+        self.parent_id = parent_id_
         if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -88,3 +96,26 @@ class Location(Model):
         if self.parent_id is not UNSET:
             data["parentId"] = self.parent_id
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            parent_id_ = (
+                "" if (value := self.parent_id) is UNSET else f',"parentId":{quoted(value)}'
+            )
+            return "".join(
+                (
+                    '{"id":',
+                    quoted(self.id),
+                    ',"location":',
+                    quoted(self.location),
+                    parent_id_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

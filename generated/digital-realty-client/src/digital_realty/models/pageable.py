@@ -7,16 +7,25 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     optional,
     required,
     unknown_members,
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    boolean_text,
+    integer_text,
+)
 
 _NAMES = frozenset(
     {"last", "totalPages", "totalElements", "size", "number", "numberOfElements", "first", "empty"}
+)
+_members = members_of(
+    "last", "totalPages", "totalElements", "size", "number", "numberOfElements", "first", "empty"
 )
 
 
@@ -86,37 +95,43 @@ class Pageable(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
-        value: Any
+        (
+            last_,
+            total_pages_,
+            total_elements_,
+            size_,
+            number_,
+            number_of_elements_,
+            first_,
+            empty_,
+        ) = _members(source)
         others: dict[str, Any] = {}
         absent = 0
-        value = get("last", UNSET)
-        self.last = value if type(value) is bool else required(value, "last", "a boolean")
-        value = get("totalPages", UNSET)
+        self.last = last_ if type(last_) is bool else required(last_, "last", "a boolean")
         self.total_pages = (
-            value if type(value) is int else required(value, "totalPages", "an integer")
+            total_pages_
+            if type(total_pages_) is int
+            else required(total_pages_, "totalPages", "an integer")
         )
-        value = get("totalElements", UNSET)
         self.total_elements = (
-            value if type(value) is int else required(value, "totalElements", "an integer")
+            total_elements_
+            if type(total_elements_) is int
+            else required(total_elements_, "totalElements", "an integer")
         )
-        value = get("size", UNSET)
-        self.size = value if type(value) is int else required(value, "size", "an integer")
-        value = get("number", UNSET)
-        self.number = value if type(value) is int else required(value, "number", "an integer")
-        value = get("numberOfElements", UNSET)
+        self.size = size_ if type(size_) is int else required(size_, "size", "an integer")
+        self.number = number_ if type(number_) is int else required(number_, "number", "an integer")
         self.number_of_elements = (
-            value if type(value) is int else required(value, "numberOfElements", "an integer")
+            number_of_elements_
+            if type(number_of_elements_) is int
+            else required(number_of_elements_, "numberOfElements", "an integer")
         )
-        value = get("first", UNSET)
-        self.first = value if type(value) is bool else required(value, "first", "a boolean")
-        if (value := get("empty", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not bool:
-            value = optional(value, "empty", "a boolean", others)
-        self.empty = value
+        self.first = first_ if type(first_) is bool else required(first_, "first", "a boolean")
+        if type(empty_) is not bool:
+            empty_ = optional(empty_, "empty", "a boolean", others)
+            absent += empty_ is UNSET
+        self.empty = empty_
         if len(source) + absent != 8:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -135,3 +150,34 @@ class Pageable(Model):
         if self.empty is not UNSET:
             data["empty"] = self.empty
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            empty_ = "" if (value := self.empty) is UNSET else f',"empty":{boolean_text(value)}'
+            return "".join(
+                (
+                    '{"last":',
+                    boolean_text(self.last),
+                    ',"totalPages":',
+                    integer_text(self.total_pages),
+                    ',"totalElements":',
+                    integer_text(self.total_elements),
+                    ',"size":',
+                    integer_text(self.size),
+                    ',"number":',
+                    integer_text(self.number),
+                    ',"numberOfElements":',
+                    integer_text(self.number_of_elements),
+                    ',"first":',
+                    boolean_text(self.first),
+                    empty_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

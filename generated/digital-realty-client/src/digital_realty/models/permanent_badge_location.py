@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     day,
     mapping,
     member,
+    members_of,
     optional_member,
     required,
     time_of_day,
@@ -18,10 +20,15 @@ from .._runtime.decoding import (
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    json_text,
+    quoted,
+)
 
 _NAMES = frozenset(
     {"location", "accessStartDate", "accessEndDate", "accessStartTime", "accessEndTime"}
 )
+_members = members_of("location")
 
 
 class PermanentBadgeLocation(Model):
@@ -78,29 +85,25 @@ class PermanentBadgeLocation(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (location_,) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("location", UNSET)
-        self.location = value if type(value) is str else required(value, "location", "a string")
-        self.access_start_date = member(source, "accessStartDate", day)
-        if (value := get("accessEndDate", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "accessEndDate", day, others)
+        self.location = (
+            location_ if type(location_) is str else required(location_, "location", "a string")
+        )
+        value = member(source, "accessStartDate", day)
+        self.access_start_date = value
+        value = optional_member(source, "accessEndDate", day, others)
+        absent += value is UNSET
         self.access_end_date = value
-        if (value := get("accessStartTime", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "accessStartTime", time_of_day, others)
+        value = optional_member(source, "accessStartTime", time_of_day, others)
+        absent += value is UNSET
         self.access_start_time = value
-        if (value := get("accessEndTime", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "accessEndTime", time_of_day, others)
+        value = optional_member(source, "accessEndTime", time_of_day, others)
+        absent += value is UNSET
         self.access_end_time = value
         if len(source) + absent != 5:
             others.update(unknown_members(source, _NAMES))
@@ -119,3 +122,40 @@ class PermanentBadgeLocation(Model):
         if self.access_end_time is not UNSET:
             data["accessEndTime"] = self.access_end_time.isoformat("seconds")
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            access_end_date_ = (
+                ""
+                if (value := self.access_end_date) is UNSET
+                else f',"accessEndDate":{json_text(value.isoformat())}'
+            )
+            access_start_time_ = (
+                ""
+                if (value := self.access_start_time) is UNSET
+                else f',"accessStartTime":{json_text(value.isoformat("seconds"))}'
+            )
+            access_end_time_ = (
+                ""
+                if (value := self.access_end_time) is UNSET
+                else f',"accessEndTime":{json_text(value.isoformat("seconds"))}'
+            )
+            return "".join(
+                (
+                    '{"location":',
+                    quoted(self.location),
+                    ',"accessStartDate":',
+                    json_text(self.access_start_date.isoformat()),
+                    access_end_date_,
+                    access_start_time_,
+                    access_end_time_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     day,
     list_of,
     mapping,
     member,
+    members_of,
     optional,
     optional_member,
     required,
@@ -19,6 +21,11 @@ from .._runtime.decoding import (
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    array_pieces,
+    json_text,
+    quoted,
+)
 from ..models.permanent_badge_added_site import PermanentBadgeAddedSite
 
 _NAMES = frozenset(
@@ -34,6 +41,7 @@ _NAMES = frozenset(
         "emailNotifications",
     }
 )
+_members = members_of("firstName", "lastName", "email", "company", "phone", "emailNotifications")
 
 
 class PermanentBadgeModify(Model):
@@ -110,37 +118,48 @@ class PermanentBadgeModify(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            first_name_,
+            last_name_,
+            email_,
+            company_,
+            phone_,
+            email_notifications_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("firstName", UNSET)
-        self.first_name = value if type(value) is str else required(value, "firstName", "a string")
-        value = get("lastName", UNSET)
-        self.last_name = value if type(value) is str else required(value, "lastName", "a string")
-        value = get("email", UNSET)
-        self.email = value if type(value) is str else required(value, "email", "a string")
-        value = get("company", UNSET)
-        self.company = value if type(value) is str else required(value, "company", "a string")
-        self.badge_start_date = member(source, "badgeStartDate", day)
-        self.add_sites = member(source, "addSites", _decode_add_sites)
-        if (value := get("phone", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "phone", "a string", others)
-        self.phone = value
-        if (value := get("badgeExpirationDate", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "badgeExpirationDate", day, others)
+        self.first_name = (
+            first_name_
+            if type(first_name_) is str
+            else required(first_name_, "firstName", "a string")
+        )
+        self.last_name = (
+            last_name_ if type(last_name_) is str else required(last_name_, "lastName", "a string")
+        )
+        self.email = email_ if type(email_) is str else required(email_, "email", "a string")
+        self.company = (
+            company_ if type(company_) is str else required(company_, "company", "a string")
+        )
+        value = member(source, "badgeStartDate", day)
+        self.badge_start_date = value
+        value = member(source, "addSites", _decode_add_sites)
+        self.add_sites = value
+        if type(phone_) is not str:
+            phone_ = optional(phone_, "phone", "a string", others)
+            absent += phone_ is UNSET
+        self.phone = phone_
+        value = optional_member(source, "badgeExpirationDate", day, others)
+        absent += value is UNSET
         self.badge_expiration_date = value
-        if (value := get("emailNotifications", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "emailNotifications", "a string", others)
-        self.email_notifications = value
+        if type(email_notifications_) is not str:
+            email_notifications_ = optional(
+                email_notifications_, "emailNotifications", "a string", others
+            )
+            absent += email_notifications_ is UNSET
+        self.email_notifications = email_notifications_
         if len(source) + absent != 9:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -162,6 +181,47 @@ class PermanentBadgeModify(Model):
         if self.email_notifications is not UNSET:
             data["emailNotifications"] = self.email_notifications
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            phone_ = "" if (value := self.phone) is UNSET else f',"phone":{quoted(value)}'
+            badge_expiration_date_ = (
+                ""
+                if (value := self.badge_expiration_date) is UNSET
+                else f',"badgeExpirationDate":{json_text(value.isoformat())}'
+            )
+            email_notifications_ = (
+                ""
+                if (value := self.email_notifications) is UNSET
+                else f',"emailNotifications":{quoted(value)}'
+            )
+            return "".join(
+                (
+                    '{"firstName":',
+                    quoted(self.first_name),
+                    ',"lastName":',
+                    quoted(self.last_name),
+                    ',"email":',
+                    quoted(self.email),
+                    ',"company":',
+                    quoted(self.company),
+                    ',"badgeStartDate":',
+                    json_text(self.badge_start_date.isoformat()),
+                    ',"addSites":',
+                    *array_pieces([item.to_json() for item in self.add_sites]),
+                    phone_,
+                    badge_expiration_date_,
+                    email_notifications_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_add_sites = list_of(PermanentBadgeAddedSite.from_dict)

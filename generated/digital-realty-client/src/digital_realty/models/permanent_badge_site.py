@@ -7,17 +7,23 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     list_of,
     mapping,
     member,
+    members_of,
     required,
     unknown_members,
 )
 from .._runtime.model import Model
-from .._runtime.unset import UNSET
+from .._runtime.writing import (
+    array_pieces,
+    quoted,
+)
 from ..models.permanent_badge_location import PermanentBadgeLocation
 
 _NAMES = frozenset({"site", "locations"})
+_members = members_of("site")
 
 
 class PermanentBadgeSite(Model):
@@ -56,14 +62,14 @@ class PermanentBadgeSite(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (site_,) = _members(source)
         value: Any
         others: dict[str, Any] = {}
-        value = get("site", UNSET)
-        self.site = value if type(value) is str else required(value, "site", "a string")
-        self.locations = member(source, "locations", _decode_locations)
+        self.site = site_ if type(site_) is str else required(site_, "site", "a string")
+        value = member(source, "locations", _decode_locations)
+        self.locations = value
         if len(source) != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -75,6 +81,24 @@ class PermanentBadgeSite(Model):
         data["site"] = self.site
         data["locations"] = [item.to_dict() for item in self.locations]
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        try:
+            return "".join(
+                (
+                    '{"site":',
+                    quoted(self.site),
+                    ',"locations":',
+                    *array_pieces([item.to_json() for item in self.locations]),
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_locations = list_of(PermanentBadgeLocation.from_dict)

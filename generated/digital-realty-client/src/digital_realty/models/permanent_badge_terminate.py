@@ -8,16 +8,22 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     day,
     mapping,
     member,
+    members_of,
     required,
     unknown_members,
 )
 from .._runtime.model import Model
-from .._runtime.unset import UNSET
+from .._runtime.writing import (
+    json_text,
+    quoted,
+)
 
 _NAMES = frozenset({"firstName", "lastName", "email", "company", "badgeExpirationDate"})
+_members = members_of("firstName", "lastName", "email", "company")
 
 
 class PermanentBadgeTerminate(Model):
@@ -72,20 +78,30 @@ class PermanentBadgeTerminate(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            first_name_,
+            last_name_,
+            email_,
+            company_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
-        value = get("firstName", UNSET)
-        self.first_name = value if type(value) is str else required(value, "firstName", "a string")
-        value = get("lastName", UNSET)
-        self.last_name = value if type(value) is str else required(value, "lastName", "a string")
-        value = get("email", UNSET)
-        self.email = value if type(value) is str else required(value, "email", "a string")
-        value = get("company", UNSET)
-        self.company = value if type(value) is str else required(value, "company", "a string")
-        self.badge_expiration_date = member(source, "badgeExpirationDate", day)
+        self.first_name = (
+            first_name_
+            if type(first_name_) is str
+            else required(first_name_, "firstName", "a string")
+        )
+        self.last_name = (
+            last_name_ if type(last_name_) is str else required(last_name_, "lastName", "a string")
+        )
+        self.email = email_ if type(email_) is str else required(email_, "email", "a string")
+        self.company = (
+            company_ if type(company_) is str else required(company_, "company", "a string")
+        )
+        value = member(source, "badgeExpirationDate", day)
+        self.badge_expiration_date = value
         if len(source) != 5:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -100,3 +116,27 @@ class PermanentBadgeTerminate(Model):
         data["company"] = self.company
         data["badgeExpirationDate"] = self.badge_expiration_date.isoformat()
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        try:
+            return "".join(
+                (
+                    '{"firstName":',
+                    quoted(self.first_name),
+                    ',"lastName":',
+                    quoted(self.last_name),
+                    ',"email":',
+                    quoted(self.email),
+                    ',"company":',
+                    quoted(self.company),
+                    ',"badgeExpirationDate":',
+                    json_text(self.badge_expiration_date.isoformat()),
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

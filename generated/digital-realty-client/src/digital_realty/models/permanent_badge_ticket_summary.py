@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     empty_or,
     mapping,
     member,
+    members_of,
     optional,
     optional_member,
     required,
@@ -19,6 +21,11 @@ from .._runtime.decoding import (
 from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    EMPTY_TEXT,
+    boolean_text,
+    quoted,
+)
 from ..formats import TIMESTAMP
 from ..models.access_ticket_category import AccessTicketCategory
 from ..models.access_ticket_request_type import AccessTicketRequestType
@@ -42,6 +49,22 @@ _NAMES = frozenset(
         "description",
         "location",
     }
+)
+_members = members_of(
+    "id",
+    "status",
+    "title",
+    "site",
+    "requestType",
+    "category",
+    "isBulkRequest",
+    "createdOn",
+    "updatedOn",
+    "closedOn",
+    "createdBy",
+    "ticketType",
+    "description",
+    "location",
 )
 _listed_AccessTicketStatus = listed(AccessTicketStatus)
 _listed_AccessTicketRequestType = listed(AccessTicketRequestType)
@@ -151,96 +174,89 @@ class PermanentBadgeTicketSummary(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            id_,
+            status_,
+            title_,
+            site_,
+            request_type_,
+            category_,
+            is_bulk_request_,
+            created_on_,
+            updated_on_,
+            closed_on_,
+            created_by_,
+            ticket_type_,
+            description_,
+            location_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("id", UNSET)
-        self.id = value if type(value) is str else required(value, "id", "a string")
-        value = get("status", UNSET)
-        value = (type(value) is str and _listed_AccessTicketStatus(value)) or member(
-            source, "status", AccessTicketStatus.decode
-        )
+        self.id = id_ if type(id_) is str else required(id_, "id", "a string")
+        value = _listed_AccessTicketStatus(status_) if type(status_) is str else None
+        if value is None:
+            value = member(source, "status", AccessTicketStatus.decode)
         self.status = value
-        if (value := get("title", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "title", "a string", others)
-        self.title = value
-        if (value := get("site", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "site", "a string", others)
-        self.site = value
-        if (value := get("requestType", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (
-                type(value) is str and _listed_AccessTicketRequestType(value)
-            ) or optional_member(source, "requestType", AccessTicketRequestType.decode, others)
+        if type(title_) is not str:
+            title_ = optional(title_, "title", "a string", others)
+            absent += title_ is UNSET
+        self.title = title_
+        if type(site_) is not str:
+            site_ = optional(site_, "site", "a string", others)
+            absent += site_ is UNSET
+        self.site = site_
+        value = (
+            _listed_AccessTicketRequestType(request_type_) if type(request_type_) is str else None
+        )
+        if value is None:
+            value = optional_member(source, "requestType", AccessTicketRequestType.decode, others)
+            absent += value is UNSET
         self.request_type = value
-        if (value := get("category", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (type(value) is str and _listed_AccessTicketCategory(value)) or optional_member(
-                source, "category", AccessTicketCategory.decode, others
-            )
+        value = _listed_AccessTicketCategory(category_) if type(category_) is str else None
+        if value is None:
+            value = optional_member(source, "category", AccessTicketCategory.decode, others)
+            absent += value is UNSET
         self.category = value
-        if (value := get("isBulkRequest", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not bool:
-            value = optional(value, "isBulkRequest", "a boolean", others)
-        self.is_bulk_request = value
-        if (value := get("createdOn", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "createdOn", TIMESTAMP.decode, others
-            )
+        if type(is_bulk_request_) is not bool:
+            is_bulk_request_ = optional(is_bulk_request_, "isBulkRequest", "a boolean", others)
+            absent += is_bulk_request_ is UNSET
+        self.is_bulk_request = is_bulk_request_
+        value = TIMESTAMP.read(created_on_)
+        if value is None:
+            value = optional_member(source, "createdOn", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.created_on = value
-        if (value := get("updatedOn", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "updatedOn", TIMESTAMP.decode, others
-            )
+        value = TIMESTAMP.read(updated_on_)
+        if value is None:
+            value = optional_member(source, "updatedOn", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.updated_on = value
-        if (value := get("closedOn", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (
-                None
-                if value == ""
-                else (
-                    TIMESTAMP.read(value)
-                    or optional_member(source, "closedOn", _decode_closed_on, others)
-                )
-            )
+        if closed_on_ == "":
+            value = None
+        elif (value := TIMESTAMP.read(closed_on_)) is None:
+            value = optional_member(source, "closedOn", _decode_closed_on, others)
+            absent += value is UNSET
         self.closed_on = value
-        if (value := get("createdBy", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "createdBy", "a string", others)
-        self.created_by = value
-        if (value := get("ticketType", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (type(value) is str and _listed_AccessTicketType(value)) or optional_member(
-                source, "ticketType", AccessTicketType.decode, others
-            )
+        if type(created_by_) is not str:
+            created_by_ = optional(created_by_, "createdBy", "a string", others)
+            absent += created_by_ is UNSET
+        self.created_by = created_by_
+        value = _listed_AccessTicketType(ticket_type_) if type(ticket_type_) is str else None
+        if value is None:
+            value = optional_member(source, "ticketType", AccessTicketType.decode, others)
+            absent += value is UNSET
         self.ticket_type = value
-        if (value := get("description", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "description", "a string", others)
-        self.description = value
-        if (value := get("location", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "location", "a string", others)
-        self.location = value
+        if type(description_) is not str:
+            description_ = optional(description_, "description", "a string", others)
+            absent += description_ is UNSET
+        self.description = description_
+        if type(location_) is not str:
+            location_ = optional(location_, "location", "a string", others)
+            absent += location_ is UNSET
+        self.location = location_
         if len(source) + absent != 14:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -276,6 +292,73 @@ class PermanentBadgeTicketSummary(Model):
         if self.location is not UNSET:
             data["location"] = self.location
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            title_ = "" if (value := self.title) is UNSET else f',"title":{quoted(value)}'
+            site_ = "" if (value := self.site) is UNSET else f',"site":{quoted(value)}'
+            request_type_ = (
+                "" if (value := self.request_type) is UNSET else f',"requestType":{quoted(value)}'
+            )
+            category_ = "" if (value := self.category) is UNSET else f',"category":{quoted(value)}'
+            is_bulk_request_ = (
+                ""
+                if (value := self.is_bulk_request) is UNSET
+                else f',"isBulkRequest":{boolean_text(value)}'
+            )
+            created_on_ = (
+                ""
+                if (value := self.created_on) is UNSET
+                else f',"createdOn":{TIMESTAMP.quoted(value)}'
+            )
+            updated_on_ = (
+                ""
+                if (value := self.updated_on) is UNSET
+                else f',"updatedOn":{TIMESTAMP.quoted(value)}'
+            )
+            closed_on_ = (
+                ""
+                if (value := self.closed_on) is UNSET
+                else f',"closedOn":{EMPTY_TEXT if value is None else TIMESTAMP.quoted(value)}'
+            )
+            created_by_ = (
+                "" if (value := self.created_by) is UNSET else f',"createdBy":{quoted(value)}'
+            )
+            ticket_type_ = (
+                "" if (value := self.ticket_type) is UNSET else f',"ticketType":{quoted(value)}'
+            )
+            description_ = (
+                "" if (value := self.description) is UNSET else f',"description":{quoted(value)}'
+            )
+            location_ = "" if (value := self.location) is UNSET else f',"location":{quoted(value)}'
+            return "".join(
+                (
+                    '{"id":',
+                    quoted(self.id),
+                    ',"status":',
+                    quoted(self.status),
+                    title_,
+                    site_,
+                    request_type_,
+                    category_,
+                    is_bulk_request_,
+                    created_on_,
+                    updated_on_,
+                    closed_on_,
+                    created_by_,
+                    ticket_type_,
+                    description_,
+                    location_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_closed_on = empty_or(TIMESTAMP.decode)

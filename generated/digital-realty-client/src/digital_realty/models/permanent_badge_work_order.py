@@ -7,14 +7,19 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     required,
     unknown_members,
 )
 from .._runtime.model import Model
-from .._runtime.unset import UNSET
+from .._runtime.writing import (
+    quoted,
+)
 
 _NAMES = frozenset({"workOrderId"})
+_members = members_of("workOrderId")
 
 
 class PermanentBadgeWorkOrder(Model):
@@ -49,14 +54,14 @@ class PermanentBadgeWorkOrder(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
-        value: Any
+        (work_order_id_,) = _members(source)
         others: dict[str, Any] = {}
-        value = get("workOrderId", UNSET)
         self.work_order_id = (
-            value if type(value) is str else required(value, "workOrderId", "a string")
+            work_order_id_
+            if type(work_order_id_) is str
+            else required(work_order_id_, "workOrderId", "a string")
         )
         if len(source) != 1:
             others.update(unknown_members(source, _NAMES))
@@ -68,3 +73,19 @@ class PermanentBadgeWorkOrder(Model):
         data = dict(self.additional_properties)
         data["workOrderId"] = self.work_order_id
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        try:
+            return "".join(
+                (
+                    '{"workOrderId":',
+                    quoted(self.work_order_id),
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

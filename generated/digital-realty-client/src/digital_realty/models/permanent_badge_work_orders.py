@@ -7,12 +7,16 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     list_of,
     mapping,
     member,
     unknown_members,
 )
 from .._runtime.model import Model
+from .._runtime.writing import (
+    array_pieces,
+)
 from ..models.permanent_badge_work_order import PermanentBadgeWorkOrder
 
 _NAMES = frozenset({"workOrder"})
@@ -49,10 +53,12 @@ class PermanentBadgeWorkOrders(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
+        value: Any
         others: dict[str, Any] = {}
-        self.work_order = member(source, "workOrder", _decode_work_order)
+        value = member(source, "workOrder", _decode_work_order)
+        self.work_order = value
         if len(source) != 1:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -63,6 +69,22 @@ class PermanentBadgeWorkOrders(Model):
         data = dict(self.additional_properties)
         data["workOrder"] = [item.to_dict() for item in self.work_order]
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        try:
+            return "".join(
+                (
+                    '{"workOrder":',
+                    *array_pieces([item.to_json() for item in self.work_order]),
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_work_order = list_of(PermanentBadgeWorkOrder.from_dict)

@@ -7,14 +7,19 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     required,
     unknown_members,
 )
 from .._runtime.model import Model
-from .._runtime.unset import UNSET
+from .._runtime.writing import (
+    quoted,
+)
 
 _NAMES = frozenset({"message"})
+_members = members_of("message")
 
 
 class RemoteHandsCancelled(Model):
@@ -48,13 +53,13 @@ class RemoteHandsCancelled(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
-        value: Any
+        (message_,) = _members(source)
         others: dict[str, Any] = {}
-        value = get("message", UNSET)
-        self.message = value if type(value) is str else required(value, "message", "a string")
+        self.message = (
+            message_ if type(message_) is str else required(message_, "message", "a string")
+        )
         if len(source) != 1:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -65,3 +70,19 @@ class RemoteHandsCancelled(Model):
         data = dict(self.additional_properties)
         data["message"] = self.message
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        try:
+            return "".join(
+                (
+                    '{"message":',
+                    quoted(self.message),
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

@@ -7,18 +7,24 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     list_of,
     mapping,
     member,
+    members_of,
     unknown_members,
 )
 from .._runtime.enums import listed
 from .._runtime.model import Model
-from .._runtime.unset import UNSET
+from .._runtime.writing import (
+    array_pieces,
+    quoted,
+)
 from ..models.remote_hands_category_entry import RemoteHandsCategoryEntry
 from ..models.remote_hands_request_type import RemoteHandsRequestType
 
 _NAMES = frozenset({"name", "categories"})
+_members = members_of("name")
 _listed_RemoteHandsRequestType = listed(RemoteHandsRequestType)
 
 
@@ -56,17 +62,17 @@ class RemoteHandsRequestTypeEntry(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (name_,) = _members(source)
         value: Any
         others: dict[str, Any] = {}
-        value = get("name", UNSET)
-        value = (type(value) is str and _listed_RemoteHandsRequestType(value)) or member(
-            source, "name", RemoteHandsRequestType.decode
-        )
+        value = _listed_RemoteHandsRequestType(name_) if type(name_) is str else None
+        if value is None:
+            value = member(source, "name", RemoteHandsRequestType.decode)
         self.name = value
-        self.categories = member(source, "categories", _decode_categories)
+        value = member(source, "categories", _decode_categories)
+        self.categories = value
         if len(source) != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -78,6 +84,24 @@ class RemoteHandsRequestTypeEntry(Model):
         data["name"] = str(self.name)
         data["categories"] = [item.to_dict() for item in self.categories]
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        try:
+            return "".join(
+                (
+                    '{"name":',
+                    quoted(self.name),
+                    ',"categories":',
+                    *array_pieces([item.to_json() for item in self.categories]),
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_categories = list_of(RemoteHandsCategoryEntry.from_dict)

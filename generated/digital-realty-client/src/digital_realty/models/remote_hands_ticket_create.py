@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
     member,
+    members_of,
     optional,
     required,
     unknown_members,
@@ -16,6 +18,9 @@ from .._runtime.decoding import (
 from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 from ..models.remote_hands_category import RemoteHandsCategory
 from ..models.remote_hands_request_type import RemoteHandsRequestType
 
@@ -31,6 +36,17 @@ _NAMES = frozenset(
         "referenceTicket",
         "notificationRecipients",
     }
+)
+_members = members_of(
+    "title",
+    "site",
+    "requestType",
+    "category",
+    "location",
+    "detailedInstruction",
+    "customerReference",
+    "referenceTicket",
+    "notificationRecipients",
 )
 _listed_RemoteHandsRequestType = listed(RemoteHandsRequestType)
 _listed_RemoteHandsCategory = listed(RemoteHandsCategory)
@@ -117,51 +133,60 @@ class RemoteHandsTicketCreate(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            title_,
+            site_,
+            request_type_,
+            category_,
+            location_,
+            detailed_instruction_,
+            customer_reference_,
+            reference_ticket_,
+            notification_recipients_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("title", UNSET)
-        self.title = value if type(value) is str else required(value, "title", "a string")
-        value = get("site", UNSET)
-        self.site = value if type(value) is str else required(value, "site", "a string")
-        value = get("requestType", UNSET)
-        value = (type(value) is str and _listed_RemoteHandsRequestType(value)) or member(
-            source, "requestType", RemoteHandsRequestType.decode
+        self.title = title_ if type(title_) is str else required(title_, "title", "a string")
+        self.site = site_ if type(site_) is str else required(site_, "site", "a string")
+        value = (
+            _listed_RemoteHandsRequestType(request_type_) if type(request_type_) is str else None
         )
+        if value is None:
+            value = member(source, "requestType", RemoteHandsRequestType.decode)
         self.request_type = value
-        value = get("category", UNSET)
-        value = (type(value) is str and _listed_RemoteHandsCategory(value)) or member(
-            source, "category", RemoteHandsCategory.decode
-        )
+        value = _listed_RemoteHandsCategory(category_) if type(category_) is str else None
+        if value is None:
+            value = member(source, "category", RemoteHandsCategory.decode)
         self.category = value
-        if (value := get("location", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "location", "a string", others)
-        self.location = value
-        if (value := get("detailedInstruction", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "detailedInstruction", "a string", others)
-        self.detailed_instruction = value
-        if (value := get("customerReference", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "customerReference", "a string", others)
-        self.customer_reference = value
-        if (value := get("referenceTicket", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "referenceTicket", "a string", others)
-        self.reference_ticket = value
-        if (value := get("notificationRecipients", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "notificationRecipients", "a string", others)
-        self.notification_recipients = value
+        if type(location_) is not str:
+            location_ = optional(location_, "location", "a string", others)
+            absent += location_ is UNSET
+        self.location = location_
+        if type(detailed_instruction_) is not str:
+            detailed_instruction_ = optional(
+                detailed_instruction_, "detailedInstruction", "a string", others
+            )
+            absent += detailed_instruction_ is UNSET
+        self.detailed_instruction = detailed_instruction_
+        if type(customer_reference_) is not str:
+            customer_reference_ = optional(
+                customer_reference_, "customerReference", "a string", others
+            )
+            absent += customer_reference_ is UNSET
+        self.customer_reference = customer_reference_
+        if type(reference_ticket_) is not str:
+            reference_ticket_ = optional(reference_ticket_, "referenceTicket", "a string", others)
+            absent += reference_ticket_ is UNSET
+        self.reference_ticket = reference_ticket_
+        if type(notification_recipients_) is not str:
+            notification_recipients_ = optional(
+                notification_recipients_, "notificationRecipients", "a string", others
+            )
+            absent += notification_recipients_ is UNSET
+        self.notification_recipients = notification_recipients_
         if len(source) + absent != 9:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -185,3 +210,52 @@ class RemoteHandsTicketCreate(Model):
         if self.notification_recipients is not UNSET:
             data["notificationRecipients"] = self.notification_recipients
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            location_ = "" if (value := self.location) is UNSET else f',"location":{quoted(value)}'
+            detailed_instruction_ = (
+                ""
+                if (value := self.detailed_instruction) is UNSET
+                else f',"detailedInstruction":{quoted(value)}'
+            )
+            customer_reference_ = (
+                ""
+                if (value := self.customer_reference) is UNSET
+                else f',"customerReference":{quoted(value)}'
+            )
+            reference_ticket_ = (
+                ""
+                if (value := self.reference_ticket) is UNSET
+                else f',"referenceTicket":{quoted(value)}'
+            )
+            notification_recipients_ = (
+                ""
+                if (value := self.notification_recipients) is UNSET
+                else f',"notificationRecipients":{quoted(value)}'
+            )
+            return "".join(
+                (
+                    '{"title":',
+                    quoted(self.title),
+                    ',"site":',
+                    quoted(self.site),
+                    ',"requestType":',
+                    quoted(self.request_type),
+                    ',"category":',
+                    quoted(self.category),
+                    location_,
+                    detailed_instruction_,
+                    customer_reference_,
+                    reference_ticket_,
+                    notification_recipients_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

@@ -7,12 +7,16 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     list_of,
     mapping,
     member,
     unknown_members,
 )
 from .._runtime.model import Model
+from .._runtime.writing import (
+    array_pieces,
+)
 from ..models.pageable import Pageable
 from ..models.remote_hands_ticket_summary import RemoteHandsTicketSummary
 
@@ -55,11 +59,14 @@ class RemoteHandsTicketList(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
+        value: Any
         others: dict[str, Any] = {}
-        self.content = member(source, "content", _decode_content)
-        self.pageable = member(source, "pageable", Pageable.from_dict)
+        value = member(source, "content", _decode_content)
+        self.content = value
+        value = member(source, "pageable", Pageable.from_dict)
+        self.pageable = value
         if len(source) != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -71,6 +78,24 @@ class RemoteHandsTicketList(Model):
         data["content"] = [item.to_dict() for item in self.content]
         data["pageable"] = self.pageable.to_dict()
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        try:
+            return "".join(
+                (
+                    '{"content":',
+                    *array_pieces([item.to_json() for item in self.content]),
+                    ',"pageable":',
+                    self.pageable.to_json(),
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_content = list_of(RemoteHandsTicketSummary.from_dict)

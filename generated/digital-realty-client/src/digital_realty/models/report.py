@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     optional,
     optional_member,
     required,
@@ -17,11 +19,17 @@ from .._runtime.decoding import (
 from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 from ..formats import TIMESTAMP
 from ..models.report_type import ReportType
 
 _NAMES = frozenset(
     {"id", "site", "location", "type", "name", "executionDate", "startDate", "endDate"}
+)
+_members = members_of(
+    "id", "site", "location", "type", "name", "executionDate", "startDate", "endDate"
 )
 _listed_ReportType = listed(ReportType)
 
@@ -93,56 +101,53 @@ class Report(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            id_,
+            site_,
+            location_,
+            type__,
+            name_,
+            execution_date_,
+            start_date_,
+            end_date_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("id", UNSET)
-        self.id = value if type(value) is str else required(value, "id", "a string")
-        if (value := get("site", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "site", "a string", others)
-        self.site = value
-        if (value := get("location", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "location", "a string", others)
-        self.location = value
-        if (value := get("type", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (type(value) is str and _listed_ReportType(value)) or optional_member(
-                source, "type", ReportType.decode, others
-            )
+        self.id = id_ if type(id_) is str else required(id_, "id", "a string")
+        if type(site_) is not str:
+            site_ = optional(site_, "site", "a string", others)
+            absent += site_ is UNSET
+        self.site = site_
+        if type(location_) is not str:
+            location_ = optional(location_, "location", "a string", others)
+            absent += location_ is UNSET
+        self.location = location_
+        value = _listed_ReportType(type__) if type(type__) is str else None
+        if value is None:
+            value = optional_member(source, "type", ReportType.decode, others)
+            absent += value is UNSET
         self.type_ = value
-        if (value := get("name", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "name", "a string", others)
-        self.name = value
-        if (value := get("executionDate", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "executionDate", TIMESTAMP.decode, others
-            )
+        if type(name_) is not str:
+            name_ = optional(name_, "name", "a string", others)
+            absent += name_ is UNSET
+        self.name = name_
+        value = TIMESTAMP.read(execution_date_)
+        if value is None:
+            value = optional_member(source, "executionDate", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.execution_date = value
-        if (value := get("startDate", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "startDate", TIMESTAMP.decode, others
-            )
+        value = TIMESTAMP.read(start_date_)
+        if value is None:
+            value = optional_member(source, "startDate", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.start_date = value
-        if (value := get("endDate", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "endDate", TIMESTAMP.decode, others
-            )
+        value = TIMESTAMP.read(end_date_)
+        if value is None:
+            value = optional_member(source, "endDate", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.end_date = value
         if len(source) + absent != 8:
             others.update(unknown_members(source, _NAMES))
@@ -168,3 +173,44 @@ class Report(Model):
         if self.end_date is not UNSET:
             data["endDate"] = TIMESTAMP.encode(self.end_date)
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            site_ = "" if (value := self.site) is UNSET else f',"site":{quoted(value)}'
+            location_ = "" if (value := self.location) is UNSET else f',"location":{quoted(value)}'
+            type__ = "" if (value := self.type_) is UNSET else f',"type":{quoted(value)}'
+            name_ = "" if (value := self.name) is UNSET else f',"name":{quoted(value)}'
+            execution_date_ = (
+                ""
+                if (value := self.execution_date) is UNSET
+                else f',"executionDate":{TIMESTAMP.quoted(value)}'
+            )
+            start_date_ = (
+                ""
+                if (value := self.start_date) is UNSET
+                else f',"startDate":{TIMESTAMP.quoted(value)}'
+            )
+            end_date_ = (
+                "" if (value := self.end_date) is UNSET else f',"endDate":{TIMESTAMP.quoted(value)}'
+            )
+            return "".join(
+                (
+                    '{"id":',
+                    quoted(self.id),
+                    site_,
+                    location_,
+                    type__,
+                    name_,
+                    execution_date_,
+                    start_date_,
+                    end_date_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     list_of,
     mapping,
     member,
@@ -14,6 +15,10 @@ from .._runtime.decoding import (
     unknown_members,
 )
 from .._runtime.model import Model
+from .._runtime.writing import (
+    array_pieces,
+    quoted,
+)
 
 _NAMES = frozenset({"ci"})
 
@@ -50,10 +55,12 @@ class ReportSearch(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
+        value: Any
         others: dict[str, Any] = {}
-        self.ci = member(source, "ci", _decode_ci)
+        value = member(source, "ci", _decode_ci)
+        self.ci = value
         if len(source) != 1:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -64,6 +71,22 @@ class ReportSearch(Model):
         data = dict(self.additional_properties)
         data["ci"] = list(self.ci)
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        try:
+            return "".join(
+                (
+                    '{"ci":',
+                    *array_pieces([quoted(item) for item in self.ci]),
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_ci = list_of(text)

@@ -7,15 +7,21 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     optional,
     required,
     unknown_members,
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 
 _NAMES = frozenset({"site", "address", "city", "metro", "country"})
+_members = members_of("site", "address", "city", "metro", "country")
 
 
 class Site(Model):
@@ -70,34 +76,34 @@ class Site(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
-        value: Any
+        (
+            site_,
+            address_,
+            city_,
+            metro_,
+            country_,
+        ) = _members(source)
         others: dict[str, Any] = {}
         absent = 0
-        value = get("site", UNSET)
-        self.site = value if type(value) is str else required(value, "site", "a string")
-        if (value := get("address", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "address", "a string", others)
-        self.address = value
-        if (value := get("city", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "city", "a string", others)
-        self.city = value
-        if (value := get("metro", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "metro", "a string", others)
-        self.metro = value
-        if (value := get("country", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "country", "a string", others)
-        self.country = value
+        self.site = site_ if type(site_) is str else required(site_, "site", "a string")
+        if type(address_) is not str:
+            address_ = optional(address_, "address", "a string", others)
+            absent += address_ is UNSET
+        self.address = address_
+        if type(city_) is not str:
+            city_ = optional(city_, "city", "a string", others)
+            absent += city_ is UNSET
+        self.city = city_
+        if type(metro_) is not str:
+            metro_ = optional(metro_, "metro", "a string", others)
+            absent += metro_ is UNSET
+        self.metro = metro_
+        if type(country_) is not str:
+            country_ = optional(country_, "country", "a string", others)
+            absent += country_ is UNSET
+        self.country = country_
         if len(source) + absent != 5:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -116,3 +122,28 @@ class Site(Model):
         if self.country is not UNSET:
             data["country"] = self.country
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            address_ = "" if (value := self.address) is UNSET else f',"address":{quoted(value)}'
+            city_ = "" if (value := self.city) is UNSET else f',"city":{quoted(value)}'
+            metro_ = "" if (value := self.metro) is UNSET else f',"metro":{quoted(value)}'
+            country_ = "" if (value := self.country) is UNSET else f',"country":{quoted(value)}'
+            return "".join(
+                (
+                    '{"site":',
+                    quoted(self.site),
+                    address_,
+                    city_,
+                    metro_,
+                    country_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

@@ -8,16 +8,22 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     optional,
     optional_member,
     unknown_members,
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 from ..formats import TIMESTAMP
 
 _NAMES = frozenset({"comment", "commentedBy", "commentedOn"})
+_members = members_of("comment", "commentedBy", "commentedOn")
 
 
 class TicketComment(Model):
@@ -61,28 +67,28 @@ class TicketComment(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            comment_,
+            commented_by_,
+            commented_on_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        if (value := get("comment", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "comment", "a string", others)
-        self.comment = value
-        if (value := get("commentedBy", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "commentedBy", "a string", others)
-        self.commented_by = value
-        if (value := get("commentedOn", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "commentedOn", TIMESTAMP.decode, others
-            )
+        if type(comment_) is not str:
+            comment_ = optional(comment_, "comment", "a string", others)
+            absent += comment_ is UNSET
+        self.comment = comment_
+        if type(commented_by_) is not str:
+            commented_by_ = optional(commented_by_, "commentedBy", "a string", others)
+            absent += commented_by_ is UNSET
+        self.commented_by = commented_by_
+        value = TIMESTAMP.read(commented_on_)
+        if value is None:
+            value = optional_member(source, "commentedOn", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.commented_on = value
         if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
@@ -99,3 +105,30 @@ class TicketComment(Model):
         if self.commented_on is not UNSET:
             data["commentedOn"] = TIMESTAMP.encode(self.commented_on)
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            comment_ = "" if (value := self.comment) is UNSET else f',"comment":{quoted(value)}'
+            commented_by_ = (
+                "" if (value := self.commented_by) is UNSET else f',"commentedBy":{quoted(value)}'
+            )
+            commented_on_ = (
+                ""
+                if (value := self.commented_on) is UNSET
+                else f',"commentedOn":{TIMESTAMP.quoted(value)}'
+            )
+            text = "".join(
+                (
+                    comment_,
+                    commented_by_,
+                    commented_on_,
+                )
+            )
+            return f"{{{text[1:]}}}"
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

@@ -7,15 +7,21 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     optional,
     required,
     unknown_members,
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 
 _NAMES = frozenset({"access_token", "token_type", "expires_in", "scope"})
+_members = members_of("access_token", "token_type", "expires_in", "scope")
 
 
 class Token(Model):
@@ -66,25 +72,35 @@ class Token(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
-        value: Any
+        (
+            access_token_,
+            token_type_,
+            expires_in_,
+            scope_,
+        ) = _members(source)
         others: dict[str, Any] = {}
         absent = 0
-        value = get("access_token", UNSET)
         self.access_token = (
-            value if type(value) is str else required(value, "access_token", "a string")
+            access_token_
+            if type(access_token_) is str
+            else required(access_token_, "access_token", "a string")
         )
-        value = get("token_type", UNSET)
-        self.token_type = value if type(value) is str else required(value, "token_type", "a string")
-        value = get("expires_in", UNSET)
-        self.expires_in = value if type(value) is str else required(value, "expires_in", "a string")
-        if (value := get("scope", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "scope", "a string", others)
-        self.scope = value
+        self.token_type = (
+            token_type_
+            if type(token_type_) is str
+            else required(token_type_, "token_type", "a string")
+        )
+        self.expires_in = (
+            expires_in_
+            if type(expires_in_) is str
+            else required(expires_in_, "expires_in", "a string")
+        )
+        if type(scope_) is not str:
+            scope_ = optional(scope_, "scope", "a string", others)
+            absent += scope_ is UNSET
+        self.scope = scope_
         if len(source) + absent != 4:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -99,3 +115,26 @@ class Token(Model):
         if self.scope is not UNSET:
             data["scope"] = self.scope
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            scope_ = "" if (value := self.scope) is UNSET else f',"scope":{quoted(value)}'
+            return "".join(
+                (
+                    '{"access_token":',
+                    quoted(self.access_token),
+                    ',"token_type":',
+                    quoted(self.token_type),
+                    ',"expires_in":',
+                    quoted(self.expires_in),
+                    scope_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

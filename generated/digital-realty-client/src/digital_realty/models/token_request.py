@@ -7,17 +7,22 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
     member,
+    members_of,
     required,
     unknown_members,
 )
 from .._runtime.enums import listed
 from .._runtime.model import Model
-from .._runtime.unset import UNSET
+from .._runtime.writing import (
+    quoted,
+)
 from ..models.grant_type import GrantType
 
 _NAMES = frozenset({"client_id", "client_secret", "grant_type"})
+_members = members_of("client_id", "client_secret", "grant_type")
 _listed_GrantType = listed(GrantType)
 
 
@@ -66,21 +71,26 @@ class TokenRequest(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            client_id_,
+            client_secret_,
+            grant_type_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
-        value = get("client_id", UNSET)
-        self.client_id = value if type(value) is str else required(value, "client_id", "a string")
-        value = get("client_secret", UNSET)
+        self.client_id = (
+            client_id_ if type(client_id_) is str else required(client_id_, "client_id", "a string")
+        )
         self.client_secret = (
-            value if type(value) is str else required(value, "client_secret", "a string")
+            client_secret_
+            if type(client_secret_) is str
+            else required(client_secret_, "client_secret", "a string")
         )
-        value = get("grant_type", UNSET)
-        value = (type(value) is str and _listed_GrantType(value)) or member(
-            source, "grant_type", GrantType.decode
-        )
+        value = _listed_GrantType(grant_type_) if type(grant_type_) is str else None
+        if value is None:
+            value = member(source, "grant_type", GrantType.decode)
         self.grant_type = value
         if len(source) != 3:
             others.update(unknown_members(source, _NAMES))
@@ -94,3 +104,23 @@ class TokenRequest(Model):
         data["client_secret"] = self.client_secret
         data["grant_type"] = str(self.grant_type)
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        try:
+            return "".join(
+                (
+                    '{"client_id":',
+                    quoted(self.client_id),
+                    ',"client_secret":',
+                    quoted(self.client_secret),
+                    ',"grant_type":',
+                    quoted(self.grant_type),
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

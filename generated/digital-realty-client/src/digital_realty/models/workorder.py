@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
     member,
+    members_of,
     nullable,
     optional,
     optional_member,
@@ -20,6 +22,9 @@ from .._runtime.decoding import (
 from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 from ..formats import TIMESTAMP
 from ..models.workorder_risk_level import WorkorderRiskLevel
 from ..models.workorder_status import WorkorderStatus
@@ -43,6 +48,23 @@ _NAMES = frozenset(
         "methodOfProcedure",
         "sysId",
     }
+)
+_members = members_of(
+    "id",
+    "status",
+    "shortDescription",
+    "site",
+    "location",
+    "startDate",
+    "endDate",
+    "approvalStatus",
+    "activityType",
+    "activitySubType",
+    "activityCategory",
+    "serviceType",
+    "riskLevel",
+    "highLevelSummary",
+    "sysId",
 )
 _listed_WorkorderStatus = listed(WorkorderStatus)
 _listed_WorkorderRiskLevel = listed(WorkorderRiskLevel)
@@ -158,97 +180,97 @@ class Workorder(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            id_,
+            status_,
+            short_description_,
+            site_,
+            location_,
+            start_date_,
+            end_date_,
+            approval_status_,
+            activity_type_,
+            activity_sub_type_,
+            activity_category_,
+            service_type_,
+            risk_level_,
+            high_level_summary_,
+            sys_id_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("id", UNSET)
-        self.id = value if type(value) is str else required(value, "id", "a string")
-        value = get("status", UNSET)
-        value = (type(value) is str and _listed_WorkorderStatus(value)) or member(
-            source, "status", WorkorderStatus.decode
-        )
+        self.id = id_ if type(id_) is str else required(id_, "id", "a string")
+        value = _listed_WorkorderStatus(status_) if type(status_) is str else None
+        if value is None:
+            value = member(source, "status", WorkorderStatus.decode)
         self.status = value
-        if (value := get("shortDescription", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "shortDescription", "a string", others)
-        self.short_description = value
-        if (value := get("site", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "site", "a string", others)
-        self.site = value
-        if (value := get("location", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "location", "a string", others)
-        self.location = value
-        if (value := get("startDate", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "startDate", TIMESTAMP.decode, others
+        if type(short_description_) is not str:
+            short_description_ = optional(
+                short_description_, "shortDescription", "a string", others
             )
+            absent += short_description_ is UNSET
+        self.short_description = short_description_
+        if type(site_) is not str:
+            site_ = optional(site_, "site", "a string", others)
+            absent += site_ is UNSET
+        self.site = site_
+        if type(location_) is not str:
+            location_ = optional(location_, "location", "a string", others)
+            absent += location_ is UNSET
+        self.location = location_
+        value = TIMESTAMP.read(start_date_)
+        if value is None:
+            value = optional_member(source, "startDate", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.start_date = value
-        if (value := get("endDate", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "endDate", TIMESTAMP.decode, others
-            )
+        value = TIMESTAMP.read(end_date_)
+        if value is None:
+            value = optional_member(source, "endDate", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.end_date = value
-        if (value := get("approvalStatus", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "approvalStatus", "a string", others)
-        self.approval_status = value
-        if (value := get("activityType", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "activityType", "a string", others)
-        self.activity_type = value
-        if (value := get("activitySubType", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "activitySubType", "a string", others)
-        self.activity_sub_type = value
-        if (value := get("activityCategory", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "activityCategory", "a string", others)
-        self.activity_category = value
-        if (value := get("serviceType", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "serviceType", "a string", others)
-        self.service_type = value
-        if (value := get("riskLevel", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (type(value) is str and _listed_WorkorderRiskLevel(value)) or optional_member(
-                source, "riskLevel", WorkorderRiskLevel.decode, others
+        if type(approval_status_) is not str:
+            approval_status_ = optional(approval_status_, "approvalStatus", "a string", others)
+            absent += approval_status_ is UNSET
+        self.approval_status = approval_status_
+        if type(activity_type_) is not str:
+            activity_type_ = optional(activity_type_, "activityType", "a string", others)
+            absent += activity_type_ is UNSET
+        self.activity_type = activity_type_
+        if type(activity_sub_type_) is not str:
+            activity_sub_type_ = optional(activity_sub_type_, "activitySubType", "a string", others)
+            absent += activity_sub_type_ is UNSET
+        self.activity_sub_type = activity_sub_type_
+        if type(activity_category_) is not str:
+            activity_category_ = optional(
+                activity_category_, "activityCategory", "a string", others
             )
+            absent += activity_category_ is UNSET
+        self.activity_category = activity_category_
+        if type(service_type_) is not str:
+            service_type_ = optional(service_type_, "serviceType", "a string", others)
+            absent += service_type_ is UNSET
+        self.service_type = service_type_
+        value = _listed_WorkorderRiskLevel(risk_level_) if type(risk_level_) is str else None
+        if value is None:
+            value = optional_member(source, "riskLevel", WorkorderRiskLevel.decode, others)
+            absent += value is UNSET
         self.risk_level = value
-        if (value := get("highLevelSummary", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "highLevelSummary", "a string", others)
-        self.high_level_summary = value
-        if (value := get("methodOfProcedure", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(
-                source, "methodOfProcedure", _decode_method_of_procedure, others
+        if type(high_level_summary_) is not str:
+            high_level_summary_ = optional(
+                high_level_summary_, "highLevelSummary", "a string", others
             )
+            absent += high_level_summary_ is UNSET
+        self.high_level_summary = high_level_summary_
+        value = optional_member(source, "methodOfProcedure", _decode_method_of_procedure, others)
+        absent += value is UNSET
         self.method_of_procedure = value
-        if (value := get("sysId", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "sysId", "a string", others)
-        self.sys_id = value
+        if type(sys_id_) is not str:
+            sys_id_ = optional(sys_id_, "sysId", "a string", others)
+            absent += sys_id_ is UNSET
+        self.sys_id = sys_id_
         if len(source) + absent != 16:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -288,6 +310,89 @@ class Workorder(Model):
         if self.sys_id is not UNSET:
             data["sysId"] = self.sys_id
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            short_description_ = (
+                ""
+                if (value := self.short_description) is UNSET
+                else f',"shortDescription":{quoted(value)}'
+            )
+            site_ = "" if (value := self.site) is UNSET else f',"site":{quoted(value)}'
+            location_ = "" if (value := self.location) is UNSET else f',"location":{quoted(value)}'
+            start_date_ = (
+                ""
+                if (value := self.start_date) is UNSET
+                else f',"startDate":{TIMESTAMP.quoted(value)}'
+            )
+            end_date_ = (
+                "" if (value := self.end_date) is UNSET else f',"endDate":{TIMESTAMP.quoted(value)}'
+            )
+            approval_status_ = (
+                ""
+                if (value := self.approval_status) is UNSET
+                else f',"approvalStatus":{quoted(value)}'
+            )
+            activity_type_ = (
+                "" if (value := self.activity_type) is UNSET else f',"activityType":{quoted(value)}'
+            )
+            activity_sub_type_ = (
+                ""
+                if (value := self.activity_sub_type) is UNSET
+                else f',"activitySubType":{quoted(value)}'
+            )
+            activity_category_ = (
+                ""
+                if (value := self.activity_category) is UNSET
+                else f',"activityCategory":{quoted(value)}'
+            )
+            service_type_ = (
+                "" if (value := self.service_type) is UNSET else f',"serviceType":{quoted(value)}'
+            )
+            risk_level_ = (
+                "" if (value := self.risk_level) is UNSET else f',"riskLevel":{quoted(value)}'
+            )
+            high_level_summary_ = (
+                ""
+                if (value := self.high_level_summary) is UNSET
+                else f',"highLevelSummary":{quoted(value)}'
+            )
+            method_of_procedure_ = (
+                ""
+                if (value := self.method_of_procedure) is UNSET
+                else f',"methodOfProcedure":{"null" if value is None else quoted(value)}'
+            )
+            sys_id_ = "" if (value := self.sys_id) is UNSET else f',"sysId":{quoted(value)}'
+            return "".join(
+                (
+                    '{"id":',
+                    quoted(self.id),
+                    ',"status":',
+                    quoted(self.status),
+                    short_description_,
+                    site_,
+                    location_,
+                    start_date_,
+                    end_date_,
+                    approval_status_,
+                    activity_type_,
+                    activity_sub_type_,
+                    activity_category_,
+                    service_type_,
+                    risk_level_,
+                    high_level_summary_,
+                    method_of_procedure_,
+                    sys_id_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_method_of_procedure = nullable(text)

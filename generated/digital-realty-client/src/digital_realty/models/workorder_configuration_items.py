@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     list_of,
     mapping,
     optional_member,
@@ -15,6 +16,10 @@ from .._runtime.decoding import (
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    array_text,
+    quoted,
+)
 
 _NAMES = frozenset({"completed", "scheduled"})
 
@@ -55,21 +60,16 @@ class WorkorderConfigurationItems(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        if (value := get("completed", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "completed", _decode_completed, others)
+        value = optional_member(source, "completed", _decode_completed, others)
+        absent += value is UNSET
         self.completed = value
-        if (value := get("scheduled", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "scheduled", _decode_scheduled, others)
+        value = optional_member(source, "scheduled", _decode_scheduled, others)
+        absent += value is UNSET
         self.scheduled = value
         if len(source) + absent != 2:
             others.update(unknown_members(source, _NAMES))
@@ -84,6 +84,33 @@ class WorkorderConfigurationItems(Model):
         if self.scheduled is not UNSET:
             data["scheduled"] = list(self.scheduled)
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            completed_ = (
+                ""
+                if (value := self.completed) is UNSET
+                else f',"completed":{array_text([quoted(item) for item in value])}'
+            )
+            scheduled_ = (
+                ""
+                if (value := self.scheduled) is UNSET
+                else f',"scheduled":{array_text([quoted(item) for item in value])}'
+            )
+            text = "".join(
+                (
+                    completed_,
+                    scheduled_,
+                )
+            )
+            return f"{{{text[1:]}}}"
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_completed = list_of(text)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     list_of,
     mapping,
     member,
@@ -16,6 +17,11 @@ from .._runtime.decoding import (
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    array_pieces,
+    array_text,
+    quoted,
+)
 
 _NAMES = frozenset({"completed", "scheduled"})
 
@@ -58,17 +64,15 @@ class WorkorderSearch(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        self.completed = member(source, "completed", _decode_completed)
-        if (value := get("scheduled", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "scheduled", _decode_scheduled, others)
+        value = member(source, "completed", _decode_completed)
+        self.completed = value
+        value = optional_member(source, "scheduled", _decode_scheduled, others)
+        absent += value is UNSET
         self.scheduled = value
         if len(source) + absent != 2:
             others.update(unknown_members(source, _NAMES))
@@ -82,6 +86,29 @@ class WorkorderSearch(Model):
         if self.scheduled is not UNSET:
             data["scheduled"] = list(self.scheduled)
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            scheduled_ = (
+                ""
+                if (value := self.scheduled) is UNSET
+                else f',"scheduled":{array_text([quoted(item) for item in value])}'
+            )
+            return "".join(
+                (
+                    '{"completed":',
+                    *array_pieces([quoted(item) for item in self.completed]),
+                    scheduled_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_completed = list_of(text)

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
     member,
+    members_of,
     optional,
     optional_member,
     required,
@@ -18,11 +20,17 @@ from .._runtime.decoding import (
 from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 from ..formats import TIMESTAMP
 from ..models.workorder_status import WorkorderStatus
 
 _NAMES = frozenset(
     {"id", "status", "shortDescription", "site", "location", "startDate", "endDate", "activityType"}
+)
+_members = members_of(
+    "id", "status", "shortDescription", "site", "location", "startDate", "endDate", "activityType"
 )
 _listed_WorkorderStatus = listed(WorkorderStatus)
 
@@ -95,53 +103,54 @@ class WorkorderSummary(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            id_,
+            status_,
+            short_description_,
+            site_,
+            location_,
+            start_date_,
+            end_date_,
+            activity_type_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("id", UNSET)
-        self.id = value if type(value) is str else required(value, "id", "a string")
-        value = get("status", UNSET)
-        value = (type(value) is str and _listed_WorkorderStatus(value)) or member(
-            source, "status", WorkorderStatus.decode
-        )
+        self.id = id_ if type(id_) is str else required(id_, "id", "a string")
+        value = _listed_WorkorderStatus(status_) if type(status_) is str else None
+        if value is None:
+            value = member(source, "status", WorkorderStatus.decode)
         self.status = value
-        if (value := get("shortDescription", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "shortDescription", "a string", others)
-        self.short_description = value
-        if (value := get("site", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "site", "a string", others)
-        self.site = value
-        if (value := get("location", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "location", "a string", others)
-        self.location = value
-        if (value := get("startDate", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "startDate", TIMESTAMP.decode, others
+        if type(short_description_) is not str:
+            short_description_ = optional(
+                short_description_, "shortDescription", "a string", others
             )
+            absent += short_description_ is UNSET
+        self.short_description = short_description_
+        if type(site_) is not str:
+            site_ = optional(site_, "site", "a string", others)
+            absent += site_ is UNSET
+        self.site = site_
+        if type(location_) is not str:
+            location_ = optional(location_, "location", "a string", others)
+            absent += location_ is UNSET
+        self.location = location_
+        value = TIMESTAMP.read(start_date_)
+        if value is None:
+            value = optional_member(source, "startDate", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.start_date = value
-        if (value := get("endDate", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "endDate", TIMESTAMP.decode, others
-            )
+        value = TIMESTAMP.read(end_date_)
+        if value is None:
+            value = optional_member(source, "endDate", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.end_date = value
-        if (value := get("activityType", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "activityType", "a string", others)
-        self.activity_type = value
+        if type(activity_type_) is not str:
+            activity_type_ = optional(activity_type_, "activityType", "a string", others)
+            absent += activity_type_ is UNSET
+        self.activity_type = activity_type_
         if len(source) + absent != 8:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -165,3 +174,46 @@ class WorkorderSummary(Model):
         if self.activity_type is not UNSET:
             data["activityType"] = self.activity_type
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            short_description_ = (
+                ""
+                if (value := self.short_description) is UNSET
+                else f',"shortDescription":{quoted(value)}'
+            )
+            site_ = "" if (value := self.site) is UNSET else f',"site":{quoted(value)}'
+            location_ = "" if (value := self.location) is UNSET else f',"location":{quoted(value)}'
+            start_date_ = (
+                ""
+                if (value := self.start_date) is UNSET
+                else f',"startDate":{TIMESTAMP.quoted(value)}'
+            )
+            end_date_ = (
+                "" if (value := self.end_date) is UNSET else f',"endDate":{TIMESTAMP.quoted(value)}'
+            )
+            activity_type_ = (
+                "" if (value := self.activity_type) is UNSET else f',"activityType":{quoted(value)}'
+            )
+            return "".join(
+                (
+                    '{"id":',
+                    quoted(self.id),
+                    ',"status":',
+                    quoted(self.status),
+                    short_description_,
+                    site_,
+                    location_,
+                    start_date_,
+                    end_date_,
+                    activity_type_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

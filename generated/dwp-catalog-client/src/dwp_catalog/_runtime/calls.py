@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast
 from urllib.parse import quote, urlencode
@@ -97,9 +96,8 @@ class AsyncPieces:
             yield piece
 
 
-def json_body(value: Any, content_type: str = "application/json") -> Body:
-    """Return the body for a JSON value; raise `ValueError` for what JSON cannot hold."""
-    text = json.dumps(value, separators=(",", ":"), allow_nan=False)
+def json_body(text: str, content_type: str = "application/json") -> Body:
+    """Return the body for JSON text in ASCII."""
     return Body(content_type, text.encode("ascii"))
 
 

@@ -13,6 +13,7 @@ from .auth import Token, TokenAuth, header_text
 from .calls import json_body
 from .credentials import Credential, Credentials
 from .failures import ErrorFields
+from .writing import json_text
 
 _JSON: Final = ('"', "{", "[")  # no token begins with these
 
@@ -54,7 +55,7 @@ class Login(TokenAuth):
 
     def token_request(self) -> httpx.Request:
         """Return the request that logs in, but for the headers that it shares with others."""
-        body = json_body(self._credentials.resolve())
+        body = json_body(json_text(self._credentials.resolve()))
         headers = {"Accept": "text/plain, application/json", **body.headers}
         return httpx.Request("POST", self.token_url, content=body.content, headers=headers)
 

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     list_of,
     mapping,
+    members_of,
     optional,
     optional_member,
     required,
@@ -18,10 +20,15 @@ from .._runtime.decoding import (
 from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    array_text,
+    quoted,
+)
 from ..models.question_option import QuestionOption
 from ..models.question_type import QuestionType
 
 _NAMES = frozenset({"questionId", "questionnaireId", "questionType", "label", "options", "answers"})
+_members = members_of("questionId", "questionnaireId", "questionType", "label")
 _listed_QuestionType = listed(QuestionType)
 
 
@@ -83,42 +90,40 @@ class AnsweredQuestion(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            question_id_,
+            questionnaire_id_,
+            question_type_,
+            label_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("questionId", UNSET)
         self.question_id = (
-            value if type(value) is str else required(value, "questionId", "a string")
+            question_id_
+            if type(question_id_) is str
+            else required(question_id_, "questionId", "a string")
         )
-        if (value := get("questionnaireId", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "questionnaireId", "a string", others)
-        self.questionnaire_id = value
-        if (value := get("questionType", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (type(value) is str and _listed_QuestionType(value)) or optional_member(
-                source, "questionType", QuestionType.decode, others
-            )
+        if type(questionnaire_id_) is not str:
+            questionnaire_id_ = optional(questionnaire_id_, "questionnaireId", "a string", others)
+            absent += questionnaire_id_ is UNSET
+        self.questionnaire_id = questionnaire_id_
+        value = _listed_QuestionType(question_type_) if type(question_type_) is str else None
+        if value is None:
+            value = optional_member(source, "questionType", QuestionType.decode, others)
+            absent += value is UNSET
         self.question_type = value
-        if (value := get("label", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "label", "a string", others)
-        self.label = value
-        if (value := get("options", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "options", _decode_options, others)
+        if type(label_) is not str:
+            label_ = optional(label_, "label", "a string", others)
+            absent += label_ is UNSET
+        self.label = label_
+        value = optional_member(source, "options", _decode_options, others)
+        absent += value is UNSET
         self.options = value
-        if (value := get("answers", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "answers", _decode_answers, others)
+        value = optional_member(source, "answers", _decode_answers, others)
+        absent += value is UNSET
         self.answers = value
         if len(source) + absent != 6:
             others.update(unknown_members(source, _NAMES))
@@ -140,6 +145,47 @@ class AnsweredQuestion(Model):
         if self.answers is not UNSET:
             data["answers"] = list(self.answers)
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            questionnaire_id_ = (
+                ""
+                if (value := self.questionnaire_id) is UNSET
+                else f',"questionnaireId":{quoted(value)}'
+            )
+            question_type_ = (
+                "" if (value := self.question_type) is UNSET else f',"questionType":{quoted(value)}'
+            )
+            label_ = "" if (value := self.label) is UNSET else f',"label":{quoted(value)}'
+            options_ = (
+                ""
+                if (value := self.options) is UNSET
+                else f',"options":{array_text([item.to_json() for item in value])}'
+            )
+            answers_ = (
+                ""
+                if (value := self.answers) is UNSET
+                else f',"answers":{array_text([quoted(item) for item in value])}'
+            )
+            return "".join(
+                (
+                    '{"questionId":',
+                    quoted(self.question_id),
+                    questionnaire_id_,
+                    question_type_,
+                    label_,
+                    options_,
+                    answers_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_options = list_of(QuestionOption.from_dict)

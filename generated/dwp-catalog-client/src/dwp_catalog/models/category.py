@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     list_of,
     mapping,
+    members_of,
     nullable,
     optional,
     optional_member,
@@ -18,10 +20,16 @@ from .._runtime.decoding import (
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    array_text,
+    integer_text,
+    quoted,
+)
 
 _NAMES = frozenset(
     {"id", "name", "guid", "categoryGroupId", "parentId", "childCount", "subCategories"}
 )
+_members = members_of("id", "name", "categoryGroupId", "childCount")
 
 
 class Category(Model):
@@ -90,40 +98,35 @@ class Category(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            id_,
+            name_,
+            category_group_id_,
+            child_count_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("id", UNSET)
-        self.id = value if type(value) is str else required(value, "id", "a string")
-        value = get("name", UNSET)
-        self.name = value if type(value) is str else required(value, "name", "a string")
-        if (value := get("guid", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "guid", _decode_guid, others)
+        self.id = id_ if type(id_) is str else required(id_, "id", "a string")
+        self.name = name_ if type(name_) is str else required(name_, "name", "a string")
+        value = optional_member(source, "guid", _decode_guid, others)
+        absent += value is UNSET
         self.guid = value
-        if (value := get("categoryGroupId", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "categoryGroupId", "a string", others)
-        self.category_group_id = value
-        if (value := get("parentId", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "parentId", _decode_parent_id, others)
+        if type(category_group_id_) is not str:
+            category_group_id_ = optional(category_group_id_, "categoryGroupId", "a string", others)
+            absent += category_group_id_ is UNSET
+        self.category_group_id = category_group_id_
+        value = optional_member(source, "parentId", _decode_parent_id, others)
+        absent += value is UNSET
         self.parent_id = value
-        if (value := get("childCount", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not int:
-            value = optional(value, "childCount", "an integer", others)
-        self.child_count = value
-        if (value := get("subCategories", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "subCategories", _decode_sub_categories, others)
+        if type(child_count_) is not int:
+            child_count_ = optional(child_count_, "childCount", "an integer", others)
+            absent += child_count_ is UNSET
+        self.child_count = child_count_
+        value = optional_member(source, "subCategories", _decode_sub_categories, others)
+        absent += value is UNSET
         self.sub_categories = value
         if len(source) + absent != 7:
             others.update(unknown_members(source, _NAMES))
@@ -150,6 +153,55 @@ class Category(Model):
                 else [item.to_dict() for item in self.sub_categories]
             )
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            guid_ = (
+                ""
+                if (value := self.guid) is UNSET
+                else f',"guid":{"null" if value is None else quoted(value)}'
+            )
+            category_group_id_ = (
+                ""
+                if (value := self.category_group_id) is UNSET
+                else f',"categoryGroupId":{quoted(value)}'
+            )
+            parent_id_ = (
+                ""
+                if (value := self.parent_id) is UNSET
+                else f',"parentId":{"null" if value is None else quoted(value)}'
+            )
+            child_count_ = (
+                ""
+                if (value := self.child_count) is UNSET
+                else f',"childCount":{integer_text(value)}'
+            )
+            sub_categories_ = (
+                ""
+                if (value := self.sub_categories) is UNSET
+                else f',"subCategories":{"null" if value is None else array_text([item.to_json() for item in value])}'
+            )
+            return "".join(
+                (
+                    '{"id":',
+                    quoted(self.id),
+                    ',"name":',
+                    quoted(self.name),
+                    guid_,
+                    category_group_id_,
+                    parent_id_,
+                    child_count_,
+                    sub_categories_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_guid = nullable(text)

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     list_of,
     mapping,
+    members_of,
     nullable,
     optional,
     optional_member,
@@ -18,12 +20,18 @@ from .._runtime.decoding import (
 from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    array_text,
+    integer_text,
+    quoted,
+)
 from ..models.category import Category
 from ..models.category_group_status import CategoryGroupStatus
 
 _NAMES = frozenset(
     {"id", "name", "guid", "description", "systemId", "groupStatus", "childCount", "categories"}
 )
+_members = members_of("id", "name", "guid", "description", "systemId", "groupStatus", "childCount")
 _listed_CategoryGroupStatus = listed(CategoryGroupStatus)
 
 
@@ -94,47 +102,45 @@ class CategoryGroup(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            id_,
+            name_,
+            guid_,
+            description_,
+            system_id_,
+            group_status_,
+            child_count_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("id", UNSET)
-        self.id = value if type(value) is str else required(value, "id", "a string")
-        value = get("name", UNSET)
-        self.name = value if type(value) is str else required(value, "name", "a string")
-        if (value := get("guid", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "guid", "a string", others)
-        self.guid = value
-        if (value := get("description", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "description", "a string", others)
-        self.description = value
-        if (value := get("systemId", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "systemId", "a string", others)
-        self.system_id = value
-        if (value := get("groupStatus", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (type(value) is str and _listed_CategoryGroupStatus(value)) or optional_member(
-                source, "groupStatus", CategoryGroupStatus.decode, others
-            )
+        self.id = id_ if type(id_) is str else required(id_, "id", "a string")
+        self.name = name_ if type(name_) is str else required(name_, "name", "a string")
+        if type(guid_) is not str:
+            guid_ = optional(guid_, "guid", "a string", others)
+            absent += guid_ is UNSET
+        self.guid = guid_
+        if type(description_) is not str:
+            description_ = optional(description_, "description", "a string", others)
+            absent += description_ is UNSET
+        self.description = description_
+        if type(system_id_) is not str:
+            system_id_ = optional(system_id_, "systemId", "a string", others)
+            absent += system_id_ is UNSET
+        self.system_id = system_id_
+        value = _listed_CategoryGroupStatus(group_status_) if type(group_status_) is str else None
+        if value is None:
+            value = optional_member(source, "groupStatus", CategoryGroupStatus.decode, others)
+            absent += value is UNSET
         self.group_status = value
-        if (value := get("childCount", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not int:
-            value = optional(value, "childCount", "an integer", others)
-        self.child_count = value
-        if (value := get("categories", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "categories", _decode_categories, others)
+        if type(child_count_) is not int:
+            child_count_ = optional(child_count_, "childCount", "an integer", others)
+            absent += child_count_ is UNSET
+        self.child_count = child_count_
+        value = optional_member(source, "categories", _decode_categories, others)
+        absent += value is UNSET
         self.categories = value
         if len(source) + absent != 8:
             others.update(unknown_members(source, _NAMES))
@@ -161,6 +167,51 @@ class CategoryGroup(Model):
                 None if self.categories is None else [item.to_dict() for item in self.categories]
             )
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            guid_ = "" if (value := self.guid) is UNSET else f',"guid":{quoted(value)}'
+            description_ = (
+                "" if (value := self.description) is UNSET else f',"description":{quoted(value)}'
+            )
+            system_id_ = (
+                "" if (value := self.system_id) is UNSET else f',"systemId":{quoted(value)}'
+            )
+            group_status_ = (
+                "" if (value := self.group_status) is UNSET else f',"groupStatus":{quoted(value)}'
+            )
+            child_count_ = (
+                ""
+                if (value := self.child_count) is UNSET
+                else f',"childCount":{integer_text(value)}'
+            )
+            categories_ = (
+                ""
+                if (value := self.categories) is UNSET
+                else f',"categories":{"null" if value is None else array_text([item.to_json() for item in value])}'
+            )
+            return "".join(
+                (
+                    '{"id":',
+                    quoted(self.id),
+                    ',"name":',
+                    quoted(self.name),
+                    guid_,
+                    description_,
+                    system_id_,
+                    group_status_,
+                    child_count_,
+                    categories_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_categories = nullable(list_of(Category.from_dict))

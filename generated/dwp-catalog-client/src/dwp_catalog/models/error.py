@@ -7,14 +7,21 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     optional,
     unknown_members,
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    integer_text,
+    quoted,
+)
 
 _NAMES = frozenset({"message", "data", "code"})
+_members = members_of("message", "data", "code")
 
 
 class Error(Model):
@@ -62,27 +69,27 @@ class Error(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
-        value: Any
+        (
+            message_,
+            data_,
+            code_,
+        ) = _members(source)
         others: dict[str, Any] = {}
         absent = 0
-        if (value := get("message", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "message", "a string", others)
-        self.message = value
-        if (value := get("data", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "data", "a string", others)
-        self.data = value
-        if (value := get("code", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not int:
-            value = optional(value, "code", "an integer", others)
-        self.code = value
+        if type(message_) is not str:
+            message_ = optional(message_, "message", "a string", others)
+            absent += message_ is UNSET
+        self.message = message_
+        if type(data_) is not str:
+            data_ = optional(data_, "data", "a string", others)
+            absent += data_ is UNSET
+        self.data = data_
+        if type(code_) is not int:
+            code_ = optional(code_, "code", "an integer", others)
+            absent += code_ is UNSET
+        self.code = code_
         if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -98,3 +105,24 @@ class Error(Model):
         if self.code is not UNSET:
             data["code"] = self.code
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            message_ = "" if (value := self.message) is UNSET else f',"message":{quoted(value)}'
+            data_ = "" if (value := self.data) is UNSET else f',"data":{quoted(value)}'
+            code_ = "" if (value := self.code) is UNSET else f',"code":{integer_text(value)}'
+            text = "".join(
+                (
+                    message_,
+                    data_,
+                    code_,
+                )
+            )
+            return f"{{{text[1:]}}}"
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     integer,
     mapping,
+    members_of,
     nullable,
     one_of,
     optional_member,
@@ -19,9 +21,14 @@ from .._runtime.decoding import (
 from .._runtime.encoding import encoded
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    json_text,
+    quoted,
+)
 from ..models.questionnaire import Questionnaire
 
 _NAMES = frozenset({"requestId", "externalId", "questionnaire"})
+_members = members_of("requestId")
 
 
 class InitiatedRequest(Model):
@@ -68,23 +75,22 @@ class InitiatedRequest(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (request_id_,) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("requestId", UNSET)
-        self.request_id = value if type(value) is str else required(value, "requestId", "a string")
-        if (value := get("externalId", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "externalId", _decode_external_id, others)
+        self.request_id = (
+            request_id_
+            if type(request_id_) is str
+            else required(request_id_, "requestId", "a string")
+        )
+        value = optional_member(source, "externalId", _decode_external_id, others)
+        absent += value is UNSET
         self.external_id = value
-        if (value := get("questionnaire", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "questionnaire", Questionnaire.from_dict, others)
+        value = optional_member(source, "questionnaire", Questionnaire.from_dict, others)
+        absent += value is UNSET
         self.questionnaire = value
         if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
@@ -100,6 +106,35 @@ class InitiatedRequest(Model):
         if self.questionnaire is not UNSET:
             data["questionnaire"] = self.questionnaire.to_dict()
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            external_id_ = (
+                ""
+                if (value := self.external_id) is UNSET
+                else f',"externalId":{"null" if value is None else json_text(encoded(value))}'
+            )
+            questionnaire_ = (
+                ""
+                if (value := self.questionnaire) is UNSET
+                else f',"questionnaire":{value.to_json()}'
+            )
+            return "".join(
+                (
+                    '{"requestId":',
+                    quoted(self.request_id),
+                    external_id_,
+                    questionnaire_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_external_id = nullable(one_of(integer, text))

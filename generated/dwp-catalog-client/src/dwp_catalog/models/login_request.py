@@ -7,14 +7,19 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     required,
     unknown_members,
 )
 from .._runtime.model import Model
-from .._runtime.unset import UNSET
+from .._runtime.writing import (
+    quoted,
+)
 
 _NAMES = frozenset({"id", "password"})
+_members = members_of("id", "password")
 
 
 class LoginRequest(Model):
@@ -55,15 +60,17 @@ class LoginRequest(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
-        value: Any
+        (
+            id_,
+            password_,
+        ) = _members(source)
         others: dict[str, Any] = {}
-        value = get("id", UNSET)
-        self.id = value if type(value) is str else required(value, "id", "a string")
-        value = get("password", UNSET)
-        self.password = value if type(value) is str else required(value, "password", "a string")
+        self.id = id_ if type(id_) is str else required(id_, "id", "a string")
+        self.password = (
+            password_ if type(password_) is str else required(password_, "password", "a string")
+        )
         if len(source) != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -75,3 +82,21 @@ class LoginRequest(Model):
         data["id"] = self.id
         data["password"] = self.password
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        try:
+            return "".join(
+                (
+                    '{"id":',
+                    quoted(self.id),
+                    ',"password":',
+                    quoted(self.password),
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

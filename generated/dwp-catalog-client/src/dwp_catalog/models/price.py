@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     optional,
     optional_member,
     unknown_members,
@@ -15,10 +17,14 @@ from .._runtime.decoding import (
 from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 from ..models.payment_schedule import PaymentSchedule
 from ..models.payment_type import PaymentType
 
 _NAMES = frozenset({"paymentType", "currency", "paymentSchedule"})
+_members = members_of("paymentType", "currency", "paymentSchedule")
 _listed_PaymentType = listed(PaymentType)
 _listed_PaymentSchedule = listed(PaymentSchedule)
 
@@ -66,30 +72,31 @@ class Price(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            payment_type_,
+            currency_,
+            payment_schedule_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        if (value := get("paymentType", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (type(value) is str and _listed_PaymentType(value)) or optional_member(
-                source, "paymentType", PaymentType.decode, others
-            )
+        value = _listed_PaymentType(payment_type_) if type(payment_type_) is str else None
+        if value is None:
+            value = optional_member(source, "paymentType", PaymentType.decode, others)
+            absent += value is UNSET
         self.payment_type = value
-        if (value := get("currency", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "currency", "a string", others)
-        self.currency = value
-        if (value := get("paymentSchedule", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (type(value) is str and _listed_PaymentSchedule(value)) or optional_member(
-                source, "paymentSchedule", PaymentSchedule.decode, others
-            )
+        if type(currency_) is not str:
+            currency_ = optional(currency_, "currency", "a string", others)
+            absent += currency_ is UNSET
+        self.currency = currency_
+        value = (
+            _listed_PaymentSchedule(payment_schedule_) if type(payment_schedule_) is str else None
+        )
+        if value is None:
+            value = optional_member(source, "paymentSchedule", PaymentSchedule.decode, others)
+            absent += value is UNSET
         self.payment_schedule = value
         if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
@@ -106,3 +113,30 @@ class Price(Model):
         if self.payment_schedule is not UNSET:
             data["paymentSchedule"] = str(self.payment_schedule)
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            payment_type_ = (
+                "" if (value := self.payment_type) is UNSET else f',"paymentType":{quoted(value)}'
+            )
+            currency_ = "" if (value := self.currency) is UNSET else f',"currency":{quoted(value)}'
+            payment_schedule_ = (
+                ""
+                if (value := self.payment_schedule) is UNSET
+                else f',"paymentSchedule":{quoted(value)}'
+            )
+            text = "".join(
+                (
+                    payment_type_,
+                    currency_,
+                    payment_schedule_,
+                )
+            )
+            return f"{{{text[1:]}}}"
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     optional,
     optional_member,
     unknown_members,
@@ -15,10 +17,15 @@ from .._runtime.decoding import (
 from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    integer_text,
+    quoted,
+)
 from ..models.provisioning_time_type import ProvisioningTimeType
 from ..models.time_unit import TimeUnit
 
 _NAMES = frozenset({"type", "value", "timeUnit"})
+_members = members_of("type", "value", "timeUnit")
 _listed_ProvisioningTimeType = listed(ProvisioningTimeType)
 _listed_TimeUnit = listed(TimeUnit)
 
@@ -65,30 +72,29 @@ class ProvisioningTime(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            type__,
+            value_,
+            time_unit_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        if (value := get("type", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (type(value) is str and _listed_ProvisioningTimeType(value)) or optional_member(
-                source, "type", ProvisioningTimeType.decode, others
-            )
+        value = _listed_ProvisioningTimeType(type__) if type(type__) is str else None
+        if value is None:
+            value = optional_member(source, "type", ProvisioningTimeType.decode, others)
+            absent += value is UNSET
         self.type_ = value
-        if (value := get("value", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not int:
-            value = optional(value, "value", "an integer", others)
-        self.value = value
-        if (value := get("timeUnit", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (type(value) is str and _listed_TimeUnit(value)) or optional_member(
-                source, "timeUnit", TimeUnit.decode, others
-            )
+        if type(value_) is not int:
+            value_ = optional(value_, "value", "an integer", others)
+            absent += value_ is UNSET
+        self.value = value_
+        value = _listed_TimeUnit(time_unit_) if type(time_unit_) is str else None
+        if value is None:
+            value = optional_member(source, "timeUnit", TimeUnit.decode, others)
+            absent += value is UNSET
         self.time_unit = value
         if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
@@ -105,3 +111,26 @@ class ProvisioningTime(Model):
         if self.time_unit is not UNSET:
             data["timeUnit"] = str(self.time_unit)
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            type__ = "" if (value := self.type_) is UNSET else f',"type":{quoted(value)}'
+            value_ = "" if (value := self.value) is UNSET else f',"value":{integer_text(value)}'
+            time_unit_ = (
+                "" if (value := self.time_unit) is UNSET else f',"timeUnit":{quoted(value)}'
+            )
+            text = "".join(
+                (
+                    type__,
+                    value_,
+                    time_unit_,
+                )
+            )
+            return f"{{{text[1:]}}}"
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     anything,
     list_of,
     mapping,
+    members_of,
     optional,
     optional_member,
     required,
@@ -18,6 +20,13 @@ from .._runtime.decoding import (
 from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    array_text,
+    boolean_text,
+    integer_text,
+    json_text,
+    quoted,
+)
 from ..models.question_option import QuestionOption
 from ..models.question_type import QuestionType
 
@@ -34,6 +43,7 @@ _NAMES = frozenset(
         "maxLength",
     }
 )
+_members = members_of("id", "type", "visible", "label", "description", "required", "maxLength")
 _listed_QuestionType = listed(QuestionType)
 
 
@@ -112,56 +122,52 @@ class Question(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            id_,
+            type__,
+            visible_,
+            label_,
+            description_,
+            required_,
+            max_length_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("id", UNSET)
-        self.id = value if type(value) is str else required(value, "id", "a string")
-        if (value := get("type", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (type(value) is str and _listed_QuestionType(value)) or optional_member(
-                source, "type", QuestionType.decode, others
-            )
+        self.id = id_ if type(id_) is str else required(id_, "id", "a string")
+        value = _listed_QuestionType(type__) if type(type__) is str else None
+        if value is None:
+            value = optional_member(source, "type", QuestionType.decode, others)
+            absent += value is UNSET
         self.type_ = value
-        if (value := get("visible", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not bool:
-            value = optional(value, "visible", "a boolean", others)
-        self.visible = value
-        if (value := get("label", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "label", "a string", others)
-        self.label = value
-        if (value := get("description", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "description", "a string", others)
-        self.description = value
-        if (value := get("required", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not bool:
-            value = optional(value, "required", "a boolean", others)
-        self.required = value
-        if (value := get("defaultAnswer", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "defaultAnswer", anything, others)
+        if type(visible_) is not bool:
+            visible_ = optional(visible_, "visible", "a boolean", others)
+            absent += visible_ is UNSET
+        self.visible = visible_
+        if type(label_) is not str:
+            label_ = optional(label_, "label", "a string", others)
+            absent += label_ is UNSET
+        self.label = label_
+        if type(description_) is not str:
+            description_ = optional(description_, "description", "a string", others)
+            absent += description_ is UNSET
+        self.description = description_
+        if type(required_) is not bool:
+            required_ = optional(required_, "required", "a boolean", others)
+            absent += required_ is UNSET
+        self.required = required_
+        value = optional_member(source, "defaultAnswer", anything, others)
+        absent += value is UNSET
         self.default_answer = value
-        if (value := get("options", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "options", _decode_options, others)
+        value = optional_member(source, "options", _decode_options, others)
+        absent += value is UNSET
         self.options = value
-        if (value := get("maxLength", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not int:
-            value = optional(value, "maxLength", "an integer", others)
-        self.max_length = value
+        if type(max_length_) is not int:
+            max_length_ = optional(max_length_, "maxLength", "an integer", others)
+            absent += max_length_ is UNSET
+        self.max_length = max_length_
         if len(source) + absent != 9:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -188,6 +194,55 @@ class Question(Model):
         if self.max_length is not UNSET:
             data["maxLength"] = self.max_length
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            type__ = "" if (value := self.type_) is UNSET else f',"type":{quoted(value)}'
+            visible_ = (
+                "" if (value := self.visible) is UNSET else f',"visible":{boolean_text(value)}'
+            )
+            label_ = "" if (value := self.label) is UNSET else f',"label":{quoted(value)}'
+            description_ = (
+                "" if (value := self.description) is UNSET else f',"description":{quoted(value)}'
+            )
+            required_ = (
+                "" if (value := self.required) is UNSET else f',"required":{boolean_text(value)}'
+            )
+            default_answer_ = (
+                ""
+                if (value := self.default_answer) is UNSET
+                else f',"defaultAnswer":{json_text(value)}'
+            )
+            options_ = (
+                ""
+                if (value := self.options) is UNSET
+                else f',"options":{array_text([item.to_json() for item in value])}'
+            )
+            max_length_ = (
+                "" if (value := self.max_length) is UNSET else f',"maxLength":{integer_text(value)}'
+            )
+            return "".join(
+                (
+                    '{"id":',
+                    quoted(self.id),
+                    type__,
+                    visible_,
+                    label_,
+                    description_,
+                    required_,
+                    default_answer_,
+                    options_,
+                    max_length_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_options = list_of(QuestionOption.from_dict)

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     list_of,
     mapping,
+    members_of,
     optional,
     optional_member,
     text,
@@ -16,8 +18,13 @@ from .._runtime.decoding import (
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    array_text,
+    quoted,
+)
 
 _NAMES = frozenset({"questionnaireId", "questionId", "answers", "serviceRequestId"})
+_members = members_of("questionnaireId", "questionId", "serviceRequestId")
 
 
 class QuestionAnswer(Model):
@@ -69,32 +76,33 @@ class QuestionAnswer(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            questionnaire_id_,
+            question_id_,
+            service_request_id_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        if (value := get("questionnaireId", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "questionnaireId", "a string", others)
-        self.questionnaire_id = value
-        if (value := get("questionId", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "questionId", "a string", others)
-        self.question_id = value
-        if (value := get("answers", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "answers", _decode_answers, others)
+        if type(questionnaire_id_) is not str:
+            questionnaire_id_ = optional(questionnaire_id_, "questionnaireId", "a string", others)
+            absent += questionnaire_id_ is UNSET
+        self.questionnaire_id = questionnaire_id_
+        if type(question_id_) is not str:
+            question_id_ = optional(question_id_, "questionId", "a string", others)
+            absent += question_id_ is UNSET
+        self.question_id = question_id_
+        value = optional_member(source, "answers", _decode_answers, others)
+        absent += value is UNSET
         self.answers = value
-        if (value := get("serviceRequestId", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "serviceRequestId", "a string", others)
-        self.service_request_id = value
+        if type(service_request_id_) is not str:
+            service_request_id_ = optional(
+                service_request_id_, "serviceRequestId", "a string", others
+            )
+            absent += service_request_id_ is UNSET
+        self.service_request_id = service_request_id_
         if len(source) + absent != 4:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -112,6 +120,43 @@ class QuestionAnswer(Model):
         if self.service_request_id is not UNSET:
             data["serviceRequestId"] = self.service_request_id
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            questionnaire_id_ = (
+                ""
+                if (value := self.questionnaire_id) is UNSET
+                else f',"questionnaireId":{quoted(value)}'
+            )
+            question_id_ = (
+                "" if (value := self.question_id) is UNSET else f',"questionId":{quoted(value)}'
+            )
+            answers_ = (
+                ""
+                if (value := self.answers) is UNSET
+                else f',"answers":{array_text([quoted(item) for item in value])}'
+            )
+            service_request_id_ = (
+                ""
+                if (value := self.service_request_id) is UNSET
+                else f',"serviceRequestId":{quoted(value)}'
+            )
+            text = "".join(
+                (
+                    questionnaire_id_,
+                    question_id_,
+                    answers_,
+                    service_request_id_,
+                )
+            )
+            return f"{{{text[1:]}}}"
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_answers = list_of(text)

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     list_of,
     mapping,
+    members_of,
     optional,
     optional_member,
     text,
@@ -16,9 +18,15 @@ from .._runtime.decoding import (
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    array_text,
+    boolean_text,
+    quoted,
+)
 from ..models.question_option import QuestionOption
 
 _NAMES = frozenset({"answers", "options", "visible"})
+_members = members_of("visible")
 
 
 class QuestionChange(Model):
@@ -63,27 +71,22 @@ class QuestionChange(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (visible_,) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        if (value := get("answers", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "answers", _decode_answers, others)
+        value = optional_member(source, "answers", _decode_answers, others)
+        absent += value is UNSET
         self.answers = value
-        if (value := get("options", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "options", _decode_options, others)
+        value = optional_member(source, "options", _decode_options, others)
+        absent += value is UNSET
         self.options = value
-        if (value := get("visible", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not bool:
-            value = optional(value, "visible", "a boolean", others)
-        self.visible = value
+        if type(visible_) is not bool:
+            visible_ = optional(visible_, "visible", "a boolean", others)
+            absent += visible_ is UNSET
+        self.visible = visible_
         if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -99,6 +102,37 @@ class QuestionChange(Model):
         if self.visible is not UNSET:
             data["visible"] = self.visible
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            answers_ = (
+                ""
+                if (value := self.answers) is UNSET
+                else f',"answers":{array_text([quoted(item) for item in value])}'
+            )
+            options_ = (
+                ""
+                if (value := self.options) is UNSET
+                else f',"options":{array_text([item.to_json() for item in value])}'
+            )
+            visible_ = (
+                "" if (value := self.visible) is UNSET else f',"visible":{boolean_text(value)}'
+            )
+            text = "".join(
+                (
+                    answers_,
+                    options_,
+                    visible_,
+                )
+            )
+            return f"{{{text[1:]}}}"
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_answers = list_of(text)

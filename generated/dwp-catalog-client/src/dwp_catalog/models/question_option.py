@@ -7,14 +7,20 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     optional,
     unknown_members,
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 
 _NAMES = frozenset({"dataValue", "displayValue"})
+_members = members_of("dataValue", "displayValue")
 
 
 class QuestionOption(Model):
@@ -54,22 +60,22 @@ class QuestionOption(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
-        value: Any
+        (
+            data_value_,
+            display_value_,
+        ) = _members(source)
         others: dict[str, Any] = {}
         absent = 0
-        if (value := get("dataValue", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "dataValue", "a string", others)
-        self.data_value = value
-        if (value := get("displayValue", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "displayValue", "a string", others)
-        self.display_value = value
+        if type(data_value_) is not str:
+            data_value_ = optional(data_value_, "dataValue", "a string", others)
+            absent += data_value_ is UNSET
+        self.data_value = data_value_
+        if type(display_value_) is not str:
+            display_value_ = optional(display_value_, "displayValue", "a string", others)
+            absent += display_value_ is UNSET
+        self.display_value = display_value_
         if len(source) + absent != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -83,3 +89,26 @@ class QuestionOption(Model):
         if self.display_value is not UNSET:
             data["displayValue"] = self.display_value
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            data_value_ = (
+                "" if (value := self.data_value) is UNSET else f',"dataValue":{quoted(value)}'
+            )
+            display_value_ = (
+                "" if (value := self.display_value) is UNSET else f',"displayValue":{quoted(value)}'
+            )
+            text = "".join(
+                (
+                    data_value_,
+                    display_value_,
+                )
+            )
+            return f"{{{text[1:]}}}"
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

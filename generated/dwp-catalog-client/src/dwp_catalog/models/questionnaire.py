@@ -7,17 +7,24 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     list_of,
     mapping,
+    members_of,
     optional_member,
     required,
     unknown_members,
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    array_text,
+    quoted,
+)
 from ..models.questionnaire_page import QuestionnairePage
 
 _NAMES = frozenset({"id", "pages"})
+_members = members_of("id")
 
 
 class Questionnaire(Model):
@@ -58,18 +65,15 @@ class Questionnaire(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (id_,) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("id", UNSET)
-        self.id = value if type(value) is str else required(value, "id", "a string")
-        if (value := get("pages", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "pages", _decode_pages, others)
+        self.id = id_ if type(id_) is str else required(id_, "id", "a string")
+        value = optional_member(source, "pages", _decode_pages, others)
+        absent += value is UNSET
         self.pages = value
         if len(source) + absent != 2:
             others.update(unknown_members(source, _NAMES))
@@ -83,6 +87,29 @@ class Questionnaire(Model):
         if self.pages is not UNSET:
             data["pages"] = [item.to_dict() for item in self.pages]
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            pages_ = (
+                ""
+                if (value := self.pages) is UNSET
+                else f',"pages":{array_text([item.to_json() for item in value])}'
+            )
+            return "".join(
+                (
+                    '{"id":',
+                    quoted(self.id),
+                    pages_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_pages = list_of(QuestionnairePage.from_dict)

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     list_of,
     mapping,
+    members_of,
     optional,
     optional_member,
     required,
@@ -16,9 +18,14 @@ from .._runtime.decoding import (
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    array_text,
+    quoted,
+)
 from ..models.question import Question
 
 _NAMES = frozenset({"id", "title", "pageItems"})
+_members = members_of("id", "title")
 
 
 class QuestionnairePage(Model):
@@ -63,23 +70,22 @@ class QuestionnairePage(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            id_,
+            title_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("id", UNSET)
-        self.id = value if type(value) is str else required(value, "id", "a string")
-        if (value := get("title", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "title", "a string", others)
-        self.title = value
-        if (value := get("pageItems", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "pageItems", _decode_page_items, others)
+        self.id = id_ if type(id_) is str else required(id_, "id", "a string")
+        if type(title_) is not str:
+            title_ = optional(title_, "title", "a string", others)
+            absent += title_ is UNSET
+        self.title = title_
+        value = optional_member(source, "pageItems", _decode_page_items, others)
+        absent += value is UNSET
         self.page_items = value
         if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
@@ -95,6 +101,31 @@ class QuestionnairePage(Model):
         if self.page_items is not UNSET:
             data["pageItems"] = [item.to_dict() for item in self.page_items]
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            title_ = "" if (value := self.title) is UNSET else f',"title":{quoted(value)}'
+            page_items_ = (
+                ""
+                if (value := self.page_items) is UNSET
+                else f',"pageItems":{array_text([item.to_json() for item in value])}'
+            )
+            return "".join(
+                (
+                    '{"id":',
+                    quoted(self.id),
+                    title_,
+                    page_items_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_page_items = list_of(Question.from_dict)

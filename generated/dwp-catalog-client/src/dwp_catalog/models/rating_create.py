@@ -7,16 +7,22 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
     member,
+    members_of,
     number,
     required,
     unknown_members,
 )
 from .._runtime.model import Model
-from .._runtime.unset import UNSET
+from .._runtime.writing import (
+    json_text,
+    quoted,
+)
 
 _NAMES = frozenset({"serviceId", "rating"})
+_members = members_of("serviceId")
 
 
 class RatingCreate(Model):
@@ -57,14 +63,18 @@ class RatingCreate(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (service_id_,) = _members(source)
         value: Any
         others: dict[str, Any] = {}
-        value = get("serviceId", UNSET)
-        self.service_id = value if type(value) is str else required(value, "serviceId", "a string")
-        self.rating = member(source, "rating", number)
+        self.service_id = (
+            service_id_
+            if type(service_id_) is str
+            else required(service_id_, "serviceId", "a string")
+        )
+        value = member(source, "rating", number)
+        self.rating = value
         if len(source) != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -76,3 +86,21 @@ class RatingCreate(Model):
         data["serviceId"] = self.service_id
         data["rating"] = self.rating
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        try:
+            return "".join(
+                (
+                    '{"serviceId":',
+                    quoted(self.service_id),
+                    ',"rating":',
+                    json_text(self.rating),
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

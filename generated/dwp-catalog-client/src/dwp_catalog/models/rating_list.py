@@ -7,17 +7,24 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     list_of,
     mapping,
     member,
+    members_of,
     optional,
     unknown_members,
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    array_pieces,
+    integer_text,
+)
 from ..models.rating_summary import RatingSummary
 
 _NAMES = frozenset({"ratings", "pageSize", "page", "total"})
+_members = members_of("pageSize", "page", "total")
 
 
 class RatingList(Model):
@@ -67,28 +74,30 @@ class RatingList(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            page_size_,
+            page_,
+            total_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        self.ratings = member(source, "ratings", _decode_ratings)
-        if (value := get("pageSize", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not int:
-            value = optional(value, "pageSize", "an integer", others)
-        self.page_size = value
-        if (value := get("page", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not int:
-            value = optional(value, "page", "an integer", others)
-        self.page = value
-        if (value := get("total", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not int:
-            value = optional(value, "total", "an integer", others)
-        self.total = value
+        value = member(source, "ratings", _decode_ratings)
+        self.ratings = value
+        if type(page_size_) is not int:
+            page_size_ = optional(page_size_, "pageSize", "an integer", others)
+            absent += page_size_ is UNSET
+        self.page_size = page_size_
+        if type(page_) is not int:
+            page_ = optional(page_, "page", "an integer", others)
+            absent += page_ is UNSET
+        self.page = page_
+        if type(total_) is not int:
+            total_ = optional(total_, "total", "an integer", others)
+            absent += total_ is UNSET
+        self.total = total_
         if len(source) + absent != 4:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -105,6 +114,31 @@ class RatingList(Model):
         if self.total is not UNSET:
             data["total"] = self.total
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            page_size_ = (
+                "" if (value := self.page_size) is UNSET else f',"pageSize":{integer_text(value)}'
+            )
+            page_ = "" if (value := self.page) is UNSET else f',"page":{integer_text(value)}'
+            total_ = "" if (value := self.total) is UNSET else f',"total":{integer_text(value)}'
+            return "".join(
+                (
+                    '{"ratings":',
+                    *array_pieces([item.to_json() for item in self.ratings]),
+                    page_size_,
+                    page_,
+                    total_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_ratings = list_of(RatingSummary.from_dict)

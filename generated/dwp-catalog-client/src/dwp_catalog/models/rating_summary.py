@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     number,
     optional,
     optional_member,
@@ -17,9 +19,14 @@ from .._runtime.decoding import (
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    json_text,
+    quoted,
+)
 from ..formats import TIMESTAMP
 
 _NAMES = frozenset({"id", "serviceId", "userId", "rating", "modifiedDate"})
+_members = members_of("id", "serviceId", "userId", "modifiedDate")
 
 
 class RatingSummary(Model):
@@ -74,35 +81,33 @@ class RatingSummary(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            id_,
+            service_id_,
+            user_id_,
+            modified_date_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("id", UNSET)
-        self.id = value if type(value) is str else required(value, "id", "a string")
-        if (value := get("serviceId", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "serviceId", "a string", others)
-        self.service_id = value
-        if (value := get("userId", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "userId", "a string", others)
-        self.user_id = value
-        if (value := get("rating", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "rating", number, others)
+        self.id = id_ if type(id_) is str else required(id_, "id", "a string")
+        if type(service_id_) is not str:
+            service_id_ = optional(service_id_, "serviceId", "a string", others)
+            absent += service_id_ is UNSET
+        self.service_id = service_id_
+        if type(user_id_) is not str:
+            user_id_ = optional(user_id_, "userId", "a string", others)
+            absent += user_id_ is UNSET
+        self.user_id = user_id_
+        value = optional_member(source, "rating", number, others)
+        absent += value is UNSET
         self.rating = value
-        if (value := get("modifiedDate", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "modifiedDate", TIMESTAMP.decode, others
-            )
+        value = TIMESTAMP.read(modified_date_)
+        if value is None:
+            value = optional_member(source, "modifiedDate", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.modified_date = value
         if len(source) + absent != 5:
             others.update(unknown_members(source, _NAMES))
@@ -122,3 +127,34 @@ class RatingSummary(Model):
         if self.modified_date is not UNSET:
             data["modifiedDate"] = TIMESTAMP.encode(self.modified_date)
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            service_id_ = (
+                "" if (value := self.service_id) is UNSET else f',"serviceId":{quoted(value)}'
+            )
+            user_id_ = "" if (value := self.user_id) is UNSET else f',"userId":{quoted(value)}'
+            rating_ = "" if (value := self.rating) is UNSET else f',"rating":{json_text(value)}'
+            modified_date_ = (
+                ""
+                if (value := self.modified_date) is UNSET
+                else f',"modifiedDate":{TIMESTAMP.quoted(value)}'
+            )
+            return "".join(
+                (
+                    '{"id":',
+                    quoted(self.id),
+                    service_id_,
+                    user_id_,
+                    rating_,
+                    modified_date_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

@@ -7,12 +7,16 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
     member,
     number,
     unknown_members,
 )
 from .._runtime.model import Model
+from .._runtime.writing import (
+    json_text,
+)
 
 _NAMES = frozenset({"rating"})
 
@@ -48,10 +52,12 @@ class RatingUpdate(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
+        value: Any
         others: dict[str, Any] = {}
-        self.rating = member(source, "rating", number)
+        value = member(source, "rating", number)
+        self.rating = value
         if len(source) != 1:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -62,3 +68,19 @@ class RatingUpdate(Model):
         data = dict(self.additional_properties)
         data["rating"] = self.rating
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        try:
+            return "".join(
+                (
+                    '{"rating":',
+                    json_text(self.rating),
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     optional,
     optional_member,
     required,
@@ -17,10 +19,14 @@ from .._runtime.decoding import (
 from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 from ..formats import TIMESTAMP
 from ..models.request_status import RequestStatus
 
 _NAMES = frozenset({"id", "serviceId", "status", "startTime", "lastModifiedTime", "completeTime"})
+_members = members_of("id", "serviceId", "status", "startTime", "lastModifiedTime", "completeTime")
 _listed_RequestStatus = listed(RequestStatus)
 
 
@@ -82,46 +88,43 @@ class RequestState(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            id_,
+            service_id_,
+            status_,
+            start_time_,
+            last_modified_time_,
+            complete_time_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("id", UNSET)
-        self.id = value if type(value) is str else required(value, "id", "a string")
-        if (value := get("serviceId", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "serviceId", "a string", others)
-        self.service_id = value
-        if (value := get("status", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (type(value) is str and _listed_RequestStatus(value)) or optional_member(
-                source, "status", RequestStatus.decode, others
-            )
+        self.id = id_ if type(id_) is str else required(id_, "id", "a string")
+        if type(service_id_) is not str:
+            service_id_ = optional(service_id_, "serviceId", "a string", others)
+            absent += service_id_ is UNSET
+        self.service_id = service_id_
+        value = _listed_RequestStatus(status_) if type(status_) is str else None
+        if value is None:
+            value = optional_member(source, "status", RequestStatus.decode, others)
+            absent += value is UNSET
         self.status = value
-        if (value := get("startTime", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "startTime", TIMESTAMP.decode, others
-            )
+        value = TIMESTAMP.read(start_time_)
+        if value is None:
+            value = optional_member(source, "startTime", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.start_time = value
-        if (value := get("lastModifiedTime", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "lastModifiedTime", TIMESTAMP.decode, others
-            )
+        value = TIMESTAMP.read(last_modified_time_)
+        if value is None:
+            value = optional_member(source, "lastModifiedTime", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.last_modified_time = value
-        if (value := get("completeTime", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "completeTime", TIMESTAMP.decode, others
-            )
+        value = TIMESTAMP.read(complete_time_)
+        if value is None:
+            value = optional_member(source, "completeTime", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.complete_time = value
         if len(source) + absent != 6:
             others.update(unknown_members(source, _NAMES))
@@ -143,3 +146,44 @@ class RequestState(Model):
         if self.complete_time is not UNSET:
             data["completeTime"] = TIMESTAMP.encode(self.complete_time)
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            service_id_ = (
+                "" if (value := self.service_id) is UNSET else f',"serviceId":{quoted(value)}'
+            )
+            status_ = "" if (value := self.status) is UNSET else f',"status":{quoted(value)}'
+            start_time_ = (
+                ""
+                if (value := self.start_time) is UNSET
+                else f',"startTime":{TIMESTAMP.quoted(value)}'
+            )
+            last_modified_time_ = (
+                ""
+                if (value := self.last_modified_time) is UNSET
+                else f',"lastModifiedTime":{TIMESTAMP.quoted(value)}'
+            )
+            complete_time_ = (
+                ""
+                if (value := self.complete_time) is UNSET
+                else f',"completeTime":{TIMESTAMP.quoted(value)}'
+            )
+            return "".join(
+                (
+                    '{"id":',
+                    quoted(self.id),
+                    service_id_,
+                    status_,
+                    start_time_,
+                    last_modified_time_,
+                    complete_time_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

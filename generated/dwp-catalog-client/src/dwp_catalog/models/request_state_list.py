@@ -7,17 +7,24 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     list_of,
     mapping,
     member,
+    members_of,
     optional,
     unknown_members,
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    array_pieces,
+    integer_text,
+)
 from ..models.request_state import RequestState
 
 _NAMES = frozenset({"data", "totalSize"})
+_members = members_of("totalSize")
 
 
 class RequestStateList(Model):
@@ -57,18 +64,18 @@ class RequestStateList(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (total_size_,) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        self.data = member(source, "data", _decode_data)
-        if (value := get("totalSize", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not int:
-            value = optional(value, "totalSize", "an integer", others)
-        self.total_size = value
+        value = member(source, "data", _decode_data)
+        self.data = value
+        if type(total_size_) is not int:
+            total_size_ = optional(total_size_, "totalSize", "an integer", others)
+            absent += total_size_ is UNSET
+        self.total_size = total_size_
         if len(source) + absent != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -81,6 +88,27 @@ class RequestStateList(Model):
         if self.total_size is not UNSET:
             data["totalSize"] = self.total_size
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            total_size_ = (
+                "" if (value := self.total_size) is UNSET else f',"totalSize":{integer_text(value)}'
+            )
+            return "".join(
+                (
+                    '{"data":',
+                    *array_pieces([item.to_json() for item in self.data]),
+                    total_size_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_data = list_of(RequestState.from_dict)

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     optional,
     optional_member,
     required,
@@ -16,9 +18,13 @@ from .._runtime.decoding import (
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 from ..formats import TIMESTAMP
 
 _NAMES = frozenset({"id", "serviceId", "userId", "title", "content", "modifiedDate"})
+_members = members_of("id", "serviceId", "userId", "title", "content", "modifiedDate")
 
 
 class Review(Model):
@@ -78,40 +84,40 @@ class Review(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            id_,
+            service_id_,
+            user_id_,
+            title_,
+            content_,
+            modified_date_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("id", UNSET)
-        self.id = value if type(value) is str else required(value, "id", "a string")
-        if (value := get("serviceId", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "serviceId", "a string", others)
-        self.service_id = value
-        if (value := get("userId", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "userId", "a string", others)
-        self.user_id = value
-        if (value := get("title", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "title", "a string", others)
-        self.title = value
-        if (value := get("content", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "content", "a string", others)
-        self.content = value
-        if (value := get("modifiedDate", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "modifiedDate", TIMESTAMP.decode, others
-            )
+        self.id = id_ if type(id_) is str else required(id_, "id", "a string")
+        if type(service_id_) is not str:
+            service_id_ = optional(service_id_, "serviceId", "a string", others)
+            absent += service_id_ is UNSET
+        self.service_id = service_id_
+        if type(user_id_) is not str:
+            user_id_ = optional(user_id_, "userId", "a string", others)
+            absent += user_id_ is UNSET
+        self.user_id = user_id_
+        if type(title_) is not str:
+            title_ = optional(title_, "title", "a string", others)
+            absent += title_ is UNSET
+        self.title = title_
+        if type(content_) is not str:
+            content_ = optional(content_, "content", "a string", others)
+            absent += content_ is UNSET
+        self.content = content_
+        value = TIMESTAMP.read(modified_date_)
+        if value is None:
+            value = optional_member(source, "modifiedDate", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.modified_date = value
         if len(source) + absent != 6:
             others.update(unknown_members(source, _NAMES))
@@ -133,3 +139,36 @@ class Review(Model):
         if self.modified_date is not UNSET:
             data["modifiedDate"] = TIMESTAMP.encode(self.modified_date)
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            service_id_ = (
+                "" if (value := self.service_id) is UNSET else f',"serviceId":{quoted(value)}'
+            )
+            user_id_ = "" if (value := self.user_id) is UNSET else f',"userId":{quoted(value)}'
+            title_ = "" if (value := self.title) is UNSET else f',"title":{quoted(value)}'
+            content_ = "" if (value := self.content) is UNSET else f',"content":{quoted(value)}'
+            modified_date_ = (
+                ""
+                if (value := self.modified_date) is UNSET
+                else f',"modifiedDate":{TIMESTAMP.quoted(value)}'
+            )
+            return "".join(
+                (
+                    '{"id":',
+                    quoted(self.id),
+                    service_id_,
+                    user_id_,
+                    title_,
+                    content_,
+                    modified_date_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

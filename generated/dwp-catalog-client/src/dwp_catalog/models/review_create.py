@@ -7,14 +7,19 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     required,
     unknown_members,
 )
 from .._runtime.model import Model
-from .._runtime.unset import UNSET
+from .._runtime.writing import (
+    quoted,
+)
 
 _NAMES = frozenset({"serviceId", "title", "content"})
+_members = members_of("serviceId", "title", "content")
 
 
 class ReviewCreate(Model):
@@ -59,17 +64,23 @@ class ReviewCreate(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
-        value: Any
+        (
+            service_id_,
+            title_,
+            content_,
+        ) = _members(source)
         others: dict[str, Any] = {}
-        value = get("serviceId", UNSET)
-        self.service_id = value if type(value) is str else required(value, "serviceId", "a string")
-        value = get("title", UNSET)
-        self.title = value if type(value) is str else required(value, "title", "a string")
-        value = get("content", UNSET)
-        self.content = value if type(value) is str else required(value, "content", "a string")
+        self.service_id = (
+            service_id_
+            if type(service_id_) is str
+            else required(service_id_, "serviceId", "a string")
+        )
+        self.title = title_ if type(title_) is str else required(title_, "title", "a string")
+        self.content = (
+            content_ if type(content_) is str else required(content_, "content", "a string")
+        )
         if len(source) != 3:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -82,3 +93,23 @@ class ReviewCreate(Model):
         data["title"] = self.title
         data["content"] = self.content
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        try:
+            return "".join(
+                (
+                    '{"serviceId":',
+                    quoted(self.service_id),
+                    ',"title":',
+                    quoted(self.title),
+                    ',"content":',
+                    quoted(self.content),
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

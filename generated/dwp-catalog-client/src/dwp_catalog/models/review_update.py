@@ -7,14 +7,20 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     optional,
     unknown_members,
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 
 _NAMES = frozenset({"title", "content"})
+_members = members_of("title", "content")
 
 
 class ReviewUpdate(Model):
@@ -54,22 +60,22 @@ class ReviewUpdate(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
-        value: Any
+        (
+            title_,
+            content_,
+        ) = _members(source)
         others: dict[str, Any] = {}
         absent = 0
-        if (value := get("title", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "title", "a string", others)
-        self.title = value
-        if (value := get("content", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "content", "a string", others)
-        self.content = value
+        if type(title_) is not str:
+            title_ = optional(title_, "title", "a string", others)
+            absent += title_ is UNSET
+        self.title = title_
+        if type(content_) is not str:
+            content_ = optional(content_, "content", "a string", others)
+            absent += content_ is UNSET
+        self.content = content_
         if len(source) + absent != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -83,3 +89,22 @@ class ReviewUpdate(Model):
         if self.content is not UNSET:
             data["content"] = self.content
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            title_ = "" if (value := self.title) is UNSET else f',"title":{quoted(value)}'
+            content_ = "" if (value := self.content) is UNSET else f',"content":{quoted(value)}'
+            text = "".join(
+                (
+                    title_,
+                    content_,
+                )
+            )
+            return f"{{{text[1:]}}}"
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     anything,
     list_of,
     mapping,
+    members_of,
     number,
     optional,
     optional_member,
@@ -20,6 +22,13 @@ from .._runtime.decoding import (
 from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    array_text,
+    boolean_text,
+    integer_text,
+    json_text,
+    quoted,
+)
 from ..formats import TIMESTAMP
 from ..models.category import Category
 from ..models.price import Price
@@ -51,6 +60,18 @@ _NAMES = frozenset(
         "entitled",
         "media",
     }
+)
+_members = members_of(
+    "id",
+    "name",
+    "serviceType",
+    "templateType",
+    "description",
+    "iconUrl",
+    "modifiedDate",
+    "createdDate",
+    "ratingCount",
+    "entitled",
 )
 _listed_ServiceTemplateType = listed(ServiceTemplateType)
 
@@ -183,111 +204,89 @@ class Service(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            id_,
+            name_,
+            service_type_,
+            template_type_,
+            description_,
+            icon_url_,
+            modified_date_,
+            created_date_,
+            rating_count_,
+            entitled_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("id", UNSET)
-        self.id = value if type(value) is str else required(value, "id", "a string")
-        value = get("name", UNSET)
-        self.name = value if type(value) is str else required(value, "name", "a string")
-        if (value := get("serviceType", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "serviceType", "a string", others)
-        self.service_type = value
-        if (value := get("templateType", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (type(value) is str and _listed_ServiceTemplateType(value)) or optional_member(
-                source, "templateType", ServiceTemplateType.decode, others
-            )
+        self.id = id_ if type(id_) is str else required(id_, "id", "a string")
+        self.name = name_ if type(name_) is str else required(name_, "name", "a string")
+        if type(service_type_) is not str:
+            service_type_ = optional(service_type_, "serviceType", "a string", others)
+            absent += service_type_ is UNSET
+        self.service_type = service_type_
+        value = _listed_ServiceTemplateType(template_type_) if type(template_type_) is str else None
+        if value is None:
+            value = optional_member(source, "templateType", ServiceTemplateType.decode, others)
+            absent += value is UNSET
         self.template_type = value
-        if (value := get("description", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "description", "a string", others)
-        self.description = value
-        if (value := get("iconUrl", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "iconUrl", "a string", others)
-        self.icon_url = value
-        if (value := get("rating", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "rating", number, others)
+        if type(description_) is not str:
+            description_ = optional(description_, "description", "a string", others)
+            absent += description_ is UNSET
+        self.description = description_
+        if type(icon_url_) is not str:
+            icon_url_ = optional(icon_url_, "iconUrl", "a string", others)
+            absent += icon_url_ is UNSET
+        self.icon_url = icon_url_
+        value = optional_member(source, "rating", number, others)
+        absent += value is UNSET
         self.rating = value
-        if (value := get("modifiedDate", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "modifiedDate", TIMESTAMP.decode, others
-            )
+        value = TIMESTAMP.read(modified_date_)
+        if value is None:
+            value = optional_member(source, "modifiedDate", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.modified_date = value
-        if (value := get("createdDate", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = TIMESTAMP.read(value) or optional_member(
-                source, "createdDate", TIMESTAMP.decode, others
-            )
+        value = TIMESTAMP.read(created_date_)
+        if value is None:
+            value = optional_member(source, "createdDate", TIMESTAMP.decode, others)
+            absent += value is UNSET
         self.created_date = value
-        if (value := get("ratingCount", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not int:
-            value = optional(value, "ratingCount", "an integer", others)
-        self.rating_count = value
-        if (value := get("supplier", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "supplier", ServiceSupplier.from_dict, others)
+        if type(rating_count_) is not int:
+            rating_count_ = optional(rating_count_, "ratingCount", "an integer", others)
+            absent += rating_count_ is UNSET
+        self.rating_count = rating_count_
+        value = optional_member(source, "supplier", ServiceSupplier.from_dict, others)
+        absent += value is UNSET
         self.supplier = value
-        if (value := get("categories", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "categories", _decode_categories, others)
+        value = optional_member(source, "categories", _decode_categories, others)
+        absent += value is UNSET
         self.categories = value
-        if (value := get("price", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "price", Price.from_dict, others)
+        value = optional_member(source, "price", Price.from_dict, others)
+        absent += value is UNSET
         self.price = value
-        if (value := get("onceCost", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "onceCost", number, others)
+        value = optional_member(source, "onceCost", number, others)
+        absent += value is UNSET
         self.once_cost = value
-        if (value := get("monthlyCost", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "monthlyCost", number, others)
+        value = optional_member(source, "monthlyCost", number, others)
+        absent += value is UNSET
         self.monthly_cost = value
-        if (value := get("yearlyCost", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "yearlyCost", number, others)
+        value = optional_member(source, "yearlyCost", number, others)
+        absent += value is UNSET
         self.yearly_cost = value
-        if (value := get("dynamicFields", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "dynamicFields", _decode_dynamic_fields, others)
+        value = optional_member(source, "dynamicFields", _decode_dynamic_fields, others)
+        absent += value is UNSET
         self.dynamic_fields = value
-        if (value := get("bundledServices", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "bundledServices", _decode_bundled_services, others)
+        value = optional_member(source, "bundledServices", _decode_bundled_services, others)
+        absent += value is UNSET
         self.bundled_services = value
-        if (value := get("entitled", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not bool:
-            value = optional(value, "entitled", "a boolean", others)
-        self.entitled = value
-        if (value := get("media", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "media", _decode_media, others)
+        if type(entitled_) is not bool:
+            entitled_ = optional(entitled_, "entitled", "a boolean", others)
+            absent += entitled_ is UNSET
+        self.entitled = entitled_
+        value = optional_member(source, "media", _decode_media, others)
+        absent += value is UNSET
         self.media = value
         if len(source) + absent != 20:
             others.update(unknown_members(source, _NAMES))
@@ -336,6 +335,107 @@ class Service(Model):
         if self.media is not UNSET:
             data["media"] = [item.to_dict() for item in self.media]
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            service_type_ = (
+                "" if (value := self.service_type) is UNSET else f',"serviceType":{quoted(value)}'
+            )
+            template_type_ = (
+                "" if (value := self.template_type) is UNSET else f',"templateType":{quoted(value)}'
+            )
+            description_ = (
+                "" if (value := self.description) is UNSET else f',"description":{quoted(value)}'
+            )
+            icon_url_ = "" if (value := self.icon_url) is UNSET else f',"iconUrl":{quoted(value)}'
+            rating_ = "" if (value := self.rating) is UNSET else f',"rating":{json_text(value)}'
+            modified_date_ = (
+                ""
+                if (value := self.modified_date) is UNSET
+                else f',"modifiedDate":{TIMESTAMP.quoted(value)}'
+            )
+            created_date_ = (
+                ""
+                if (value := self.created_date) is UNSET
+                else f',"createdDate":{TIMESTAMP.quoted(value)}'
+            )
+            rating_count_ = (
+                ""
+                if (value := self.rating_count) is UNSET
+                else f',"ratingCount":{integer_text(value)}'
+            )
+            supplier_ = (
+                "" if (value := self.supplier) is UNSET else f',"supplier":{value.to_json()}'
+            )
+            categories_ = (
+                ""
+                if (value := self.categories) is UNSET
+                else f',"categories":{array_text([item.to_json() for item in value])}'
+            )
+            price_ = "" if (value := self.price) is UNSET else f',"price":{value.to_json()}'
+            once_cost_ = (
+                "" if (value := self.once_cost) is UNSET else f',"onceCost":{json_text(value)}'
+            )
+            monthly_cost_ = (
+                ""
+                if (value := self.monthly_cost) is UNSET
+                else f',"monthlyCost":{json_text(value)}'
+            )
+            yearly_cost_ = (
+                "" if (value := self.yearly_cost) is UNSET else f',"yearlyCost":{json_text(value)}'
+            )
+            dynamic_fields_ = (
+                ""
+                if (value := self.dynamic_fields) is UNSET
+                else f',"dynamicFields":{array_text([item.to_json() for item in value])}'
+            )
+            bundled_services_ = (
+                ""
+                if (value := self.bundled_services) is UNSET
+                else f',"bundledServices":{array_text([json_text(item) for item in value])}'
+            )
+            entitled_ = (
+                "" if (value := self.entitled) is UNSET else f',"entitled":{boolean_text(value)}'
+            )
+            media_ = (
+                ""
+                if (value := self.media) is UNSET
+                else f',"media":{array_text([item.to_json() for item in value])}'
+            )
+            return "".join(
+                (
+                    '{"id":',
+                    quoted(self.id),
+                    ',"name":',
+                    quoted(self.name),
+                    service_type_,
+                    template_type_,
+                    description_,
+                    icon_url_,
+                    rating_,
+                    modified_date_,
+                    created_date_,
+                    rating_count_,
+                    supplier_,
+                    categories_,
+                    price_,
+                    once_cost_,
+                    monthly_cost_,
+                    yearly_cost_,
+                    dynamic_fields_,
+                    bundled_services_,
+                    entitled_,
+                    media_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_categories = list_of(Category.from_dict)

@@ -7,17 +7,25 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     anything,
     list_of,
     mapping,
+    members_of,
     optional,
     optional_member,
     unknown_members,
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    array_text,
+    json_text,
+    quoted,
+)
 
 _NAMES = frozenset({"title", "content", "documents"})
+_members = members_of("title", "content")
 
 
 class ServiceDynamicField(Model):
@@ -62,26 +70,25 @@ class ServiceDynamicField(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            title_,
+            content_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        if (value := get("title", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "title", "a string", others)
-        self.title = value
-        if (value := get("content", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "content", "a string", others)
-        self.content = value
-        if (value := get("documents", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "documents", _decode_documents, others)
+        if type(title_) is not str:
+            title_ = optional(title_, "title", "a string", others)
+            absent += title_ is UNSET
+        self.title = title_
+        if type(content_) is not str:
+            content_ = optional(content_, "content", "a string", others)
+            absent += content_ is UNSET
+        self.content = content_
+        value = optional_member(source, "documents", _decode_documents, others)
+        absent += value is UNSET
         self.documents = value
         if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
@@ -98,6 +105,31 @@ class ServiceDynamicField(Model):
         if self.documents is not UNSET:
             data["documents"] = list(self.documents)
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            title_ = "" if (value := self.title) is UNSET else f',"title":{quoted(value)}'
+            content_ = "" if (value := self.content) is UNSET else f',"content":{quoted(value)}'
+            documents_ = (
+                ""
+                if (value := self.documents) is UNSET
+                else f',"documents":{array_text([json_text(item) for item in value])}'
+            )
+            text = "".join(
+                (
+                    title_,
+                    content_,
+                    documents_,
+                )
+            )
+            return f"{{{text[1:]}}}"
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_documents = list_of(anything)

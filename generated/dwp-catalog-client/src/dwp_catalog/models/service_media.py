@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     optional,
     optional_member,
     unknown_members,
@@ -15,9 +17,13 @@ from .._runtime.decoding import (
 from .._runtime.enums import listed
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 from ..models.service_media_type import ServiceMediaType
 
 _NAMES = frozenset({"type", "url"})
+_members = members_of("type", "url")
 _listed_ServiceMediaType = listed(ServiceMediaType)
 
 
@@ -58,24 +64,24 @@ class ServiceMedia(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            type__,
+            url_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        if (value := get("type", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = (type(value) is str and _listed_ServiceMediaType(value)) or optional_member(
-                source, "type", ServiceMediaType.decode, others
-            )
+        value = _listed_ServiceMediaType(type__) if type(type__) is str else None
+        if value is None:
+            value = optional_member(source, "type", ServiceMediaType.decode, others)
+            absent += value is UNSET
         self.type_ = value
-        if (value := get("url", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "url", "a string", others)
-        self.url = value
+        if type(url_) is not str:
+            url_ = optional(url_, "url", "a string", others)
+            absent += url_ is UNSET
+        self.url = url_
         if len(source) + absent != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -89,3 +95,22 @@ class ServiceMedia(Model):
         if self.url is not UNSET:
             data["url"] = self.url
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            type__ = "" if (value := self.type_) is UNSET else f',"type":{quoted(value)}'
+            url_ = "" if (value := self.url) is UNSET else f',"url":{quoted(value)}'
+            text = "".join(
+                (
+                    type__,
+                    url_,
+                )
+            )
+            return f"{{{text[1:]}}}"
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

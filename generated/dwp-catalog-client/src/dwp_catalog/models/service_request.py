@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     number,
     optional,
     optional_member,
@@ -16,6 +18,11 @@ from .._runtime.decoding import (
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    integer_text,
+    json_text,
+    quoted,
+)
 from ..models.price import Price
 from ..models.provisioning_time import ProvisioningTime
 from ..models.request_state import RequestState
@@ -37,6 +44,16 @@ _NAMES = frozenset(
         "monthlyCost",
         "yearlyCost",
     }
+)
+_members = members_of(
+    "id",
+    "requestingUserId",
+    "requestForUserId",
+    "name",
+    "description",
+    "excerpt",
+    "quantity",
+    "logoUrl",
 )
 
 
@@ -137,78 +154,71 @@ class ServiceRequest(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            id_,
+            requesting_user_id_,
+            request_for_user_id_,
+            name_,
+            description_,
+            excerpt_,
+            quantity_,
+            logo_url_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        value = get("id", UNSET)
-        self.id = value if type(value) is str else required(value, "id", "a string")
-        if (value := get("requestingUserId", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "requestingUserId", "a string", others)
-        self.requesting_user_id = value
-        if (value := get("requestForUserId", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "requestForUserId", "a string", others)
-        self.request_for_user_id = value
-        if (value := get("name", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "name", "a string", others)
-        self.name = value
-        if (value := get("description", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "description", "a string", others)
-        self.description = value
-        if (value := get("excerpt", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "excerpt", "a string", others)
-        self.excerpt = value
-        if (value := get("price", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "price", Price.from_dict, others)
+        self.id = id_ if type(id_) is str else required(id_, "id", "a string")
+        if type(requesting_user_id_) is not str:
+            requesting_user_id_ = optional(
+                requesting_user_id_, "requestingUserId", "a string", others
+            )
+            absent += requesting_user_id_ is UNSET
+        self.requesting_user_id = requesting_user_id_
+        if type(request_for_user_id_) is not str:
+            request_for_user_id_ = optional(
+                request_for_user_id_, "requestForUserId", "a string", others
+            )
+            absent += request_for_user_id_ is UNSET
+        self.request_for_user_id = request_for_user_id_
+        if type(name_) is not str:
+            name_ = optional(name_, "name", "a string", others)
+            absent += name_ is UNSET
+        self.name = name_
+        if type(description_) is not str:
+            description_ = optional(description_, "description", "a string", others)
+            absent += description_ is UNSET
+        self.description = description_
+        if type(excerpt_) is not str:
+            excerpt_ = optional(excerpt_, "excerpt", "a string", others)
+            absent += excerpt_ is UNSET
+        self.excerpt = excerpt_
+        value = optional_member(source, "price", Price.from_dict, others)
+        absent += value is UNSET
         self.price = value
-        if (value := get("status", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "status", RequestState.from_dict, others)
+        value = optional_member(source, "status", RequestState.from_dict, others)
+        absent += value is UNSET
         self.status = value
-        if (value := get("provisioningTime", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "provisioningTime", ProvisioningTime.from_dict, others)
+        value = optional_member(source, "provisioningTime", ProvisioningTime.from_dict, others)
+        absent += value is UNSET
         self.provisioning_time = value
-        if (value := get("quantity", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not int:
-            value = optional(value, "quantity", "an integer", others)
-        self.quantity = value
-        if (value := get("logoUrl", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "logoUrl", "a string", others)
-        self.logo_url = value
-        if (value := get("onceCost", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "onceCost", number, others)
+        if type(quantity_) is not int:
+            quantity_ = optional(quantity_, "quantity", "an integer", others)
+            absent += quantity_ is UNSET
+        self.quantity = quantity_
+        if type(logo_url_) is not str:
+            logo_url_ = optional(logo_url_, "logoUrl", "a string", others)
+            absent += logo_url_ is UNSET
+        self.logo_url = logo_url_
+        value = optional_member(source, "onceCost", number, others)
+        absent += value is UNSET
         self.once_cost = value
-        if (value := get("monthlyCost", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "monthlyCost", number, others)
+        value = optional_member(source, "monthlyCost", number, others)
+        absent += value is UNSET
         self.monthly_cost = value
-        if (value := get("yearlyCost", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "yearlyCost", number, others)
+        value = optional_member(source, "yearlyCost", number, others)
+        absent += value is UNSET
         self.yearly_cost = value
         if len(source) + absent != 14:
             others.update(unknown_members(source, _NAMES))
@@ -246,3 +256,70 @@ class ServiceRequest(Model):
         if self.yearly_cost is not UNSET:
             data["yearlyCost"] = self.yearly_cost
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            requesting_user_id_ = (
+                ""
+                if (value := self.requesting_user_id) is UNSET
+                else f',"requestingUserId":{quoted(value)}'
+            )
+            request_for_user_id_ = (
+                ""
+                if (value := self.request_for_user_id) is UNSET
+                else f',"requestForUserId":{quoted(value)}'
+            )
+            name_ = "" if (value := self.name) is UNSET else f',"name":{quoted(value)}'
+            description_ = (
+                "" if (value := self.description) is UNSET else f',"description":{quoted(value)}'
+            )
+            excerpt_ = "" if (value := self.excerpt) is UNSET else f',"excerpt":{quoted(value)}'
+            price_ = "" if (value := self.price) is UNSET else f',"price":{value.to_json()}'
+            status_ = "" if (value := self.status) is UNSET else f',"status":{value.to_json()}'
+            provisioning_time_ = (
+                ""
+                if (value := self.provisioning_time) is UNSET
+                else f',"provisioningTime":{value.to_json()}'
+            )
+            quantity_ = (
+                "" if (value := self.quantity) is UNSET else f',"quantity":{integer_text(value)}'
+            )
+            logo_url_ = "" if (value := self.logo_url) is UNSET else f',"logoUrl":{quoted(value)}'
+            once_cost_ = (
+                "" if (value := self.once_cost) is UNSET else f',"onceCost":{json_text(value)}'
+            )
+            monthly_cost_ = (
+                ""
+                if (value := self.monthly_cost) is UNSET
+                else f',"monthlyCost":{json_text(value)}'
+            )
+            yearly_cost_ = (
+                "" if (value := self.yearly_cost) is UNSET else f',"yearlyCost":{json_text(value)}'
+            )
+            return "".join(
+                (
+                    '{"id":',
+                    quoted(self.id),
+                    requesting_user_id_,
+                    request_for_user_id_,
+                    name_,
+                    description_,
+                    excerpt_,
+                    price_,
+                    status_,
+                    provisioning_time_,
+                    quantity_,
+                    logo_url_,
+                    once_cost_,
+                    monthly_cost_,
+                    yearly_cost_,
+                    "}",
+                )
+            )
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

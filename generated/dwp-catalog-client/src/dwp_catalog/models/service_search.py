@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     list_of,
     mapping,
+    members_of,
     optional,
     optional_member,
     text,
@@ -16,8 +18,13 @@ from .._runtime.decoding import (
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    array_text,
+    quoted,
+)
 
 _NAMES = frozenset({"serviceIds", "categoryId", "title"})
+_members = members_of("categoryId", "title")
 
 
 class ServiceSearch(Model):
@@ -63,27 +70,26 @@ class ServiceSearch(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
+        (
+            category_id_,
+            title_,
+        ) = _members(source)
         value: Any
         others: dict[str, Any] = {}
         absent = 0
-        if (value := get("serviceIds", UNSET)) is UNSET:
-            absent += 1
-        else:
-            value = optional_member(source, "serviceIds", _decode_service_ids, others)
+        value = optional_member(source, "serviceIds", _decode_service_ids, others)
+        absent += value is UNSET
         self.service_ids = value
-        if (value := get("categoryId", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "categoryId", "a string", others)
-        self.category_id = value
-        if (value := get("title", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "title", "a string", others)
-        self.title = value
+        if type(category_id_) is not str:
+            category_id_ = optional(category_id_, "categoryId", "a string", others)
+            absent += category_id_ is UNSET
+        self.category_id = category_id_
+        if type(title_) is not str:
+            title_ = optional(title_, "title", "a string", others)
+            absent += title_ is UNSET
+        self.title = title_
         if len(source) + absent != 3:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -99,6 +105,33 @@ class ServiceSearch(Model):
         if self.title is not UNSET:
             data["title"] = self.title
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            service_ids_ = (
+                ""
+                if (value := self.service_ids) is UNSET
+                else f',"serviceIds":{array_text([quoted(item) for item in value])}'
+            )
+            category_id_ = (
+                "" if (value := self.category_id) is UNSET else f',"categoryId":{quoted(value)}'
+            )
+            title_ = "" if (value := self.title) is UNSET else f',"title":{quoted(value)}'
+            text = "".join(
+                (
+                    service_ids_,
+                    category_id_,
+                    title_,
+                )
+            )
+            return f"{{{text[1:]}}}"
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()
 
 
 _decode_service_ids = list_of(text)

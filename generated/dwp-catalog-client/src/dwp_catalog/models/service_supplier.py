@@ -7,14 +7,20 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from .._runtime.decoding import (
+    OBJECT,
     mapping,
+    members_of,
     optional,
     unknown_members,
 )
 from .._runtime.model import Model
 from .._runtime.unset import UNSET, Unset
+from .._runtime.writing import (
+    quoted,
+)
 
 _NAMES = frozenset({"id", "name"})
+_members = members_of("id", "name")
 
 
 class ServiceSupplier(Model):
@@ -54,22 +60,22 @@ class ServiceSupplier(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Return the model for a JSON object; raise `DecodeError` when it is not one."""
-        source = mapping(data)
+        source = data if type(data) is OBJECT else mapping(data)
         self = cls.__new__(cls)
-        get = source.get
-        value: Any
+        (
+            id_,
+            name_,
+        ) = _members(source)
         others: dict[str, Any] = {}
         absent = 0
-        if (value := get("id", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "id", "a string", others)
-        self.id = value
-        if (value := get("name", UNSET)) is UNSET:
-            absent += 1
-        elif type(value) is not str:
-            value = optional(value, "name", "a string", others)
-        self.name = value
+        if type(id_) is not str:
+            id_ = optional(id_, "id", "a string", others)
+            absent += id_ is UNSET
+        self.id = id_
+        if type(name_) is not str:
+            name_ = optional(name_, "name", "a string", others)
+            absent += name_ is UNSET
+        self.name = name_
         if len(source) + absent != 2:
             others.update(unknown_members(source, _NAMES))
         self.additional_properties = others
@@ -83,3 +89,22 @@ class ServiceSupplier(Model):
         if self.name is not UNSET:
             data["name"] = self.name
         return data
+
+    def to_json(self) -> str:
+        """Return the model as the JSON text that it is on the wire, in ASCII."""
+        if self.additional_properties:
+            return super().to_json()
+        value: Any
+        try:
+            id_ = "" if (value := self.id) is UNSET else f',"id":{quoted(value)}'
+            name_ = "" if (value := self.name) is UNSET else f',"name":{quoted(value)}'
+            text = "".join(
+                (
+                    id_,
+                    name_,
+                )
+            )
+            return f"{{{text[1:]}}}"
+        except (AttributeError, TypeError):
+            # A field holds what it is not annotated with. What there is to say, the dict tells.
+            return super().to_json()

@@ -37,7 +37,7 @@ def prepare(
     return Call(
         OPERATION,
         f"/v1/facility-access/access-tickets/{path_segment('work_order_id', work_order_id)}/cancel",
-        body=json_body(body.to_dict()),
+        body=json_body(body.to_json()),
     )
 
 

@@ -14,6 +14,9 @@ from ..._runtime.calls import (
 from ..._runtime.encoding import encoded
 from ..._runtime.responses import Response
 from ..._runtime.sync_client import SyncClient
+from ..._runtime.writing import (
+    json_text,
+)
 from ...models.access_ticket_modify_badge_update import AccessTicketModifyBadgeUpdate
 from ...models.access_ticket_new_badge_update import AccessTicketNewBadgeUpdate
 from ...models.access_ticket_terminate_update import AccessTicketTerminateUpdate
@@ -40,7 +43,7 @@ def prepare(
     return Call(
         OPERATION,
         f"/v1/facility-access/access-tickets/{path_segment('work_order_id', work_order_id)}",
-        body=json_body(encoded(body)),
+        body=json_body(json_text(encoded(body))),
     )
 
 

@@ -35,7 +35,7 @@ def prepare(
     return Call(
         OPERATION,
         "/v1/comments",
-        body=json_body(body.to_dict()),
+        body=json_body(body.to_json()),
     )
 
 

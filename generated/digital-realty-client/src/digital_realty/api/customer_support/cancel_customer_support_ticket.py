@@ -37,7 +37,7 @@ def prepare(
     return Call(
         OPERATION,
         f"/v1/customer-support-tickets/{path_segment('id', id)}/cancel",
-        body=json_body(body.to_dict()),
+        body=json_body(body.to_json()),
     )
 
 

@@ -35,7 +35,7 @@ def prepare(
     return Call(
         OPERATION,
         "/v1/customer-support-tickets",
-        body=json_body(body.to_dict()),
+        body=json_body(body.to_json()),
     )
 
 

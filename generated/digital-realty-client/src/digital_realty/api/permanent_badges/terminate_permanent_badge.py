@@ -35,7 +35,7 @@ def prepare(
     return Call(
         OPERATION,
         "/v1/facility-access/perm-badges/terminate",
-        body=json_body(body.to_dict()),
+        body=json_body(body.to_json()),
     )
 
 

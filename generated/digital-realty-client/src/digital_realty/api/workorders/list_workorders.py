@@ -61,7 +61,7 @@ def prepare(
                 ("page", page),
             ]
         ),
-        body=json_body(body.to_dict()),
+        body=json_body(body.to_json()),
     )
 
 

@@ -12,6 +12,10 @@ from ..._runtime.calls import (
 )
 from ..._runtime.responses import Response
 from ..._runtime.sync_client import SyncClient
+from ..._runtime.writing import (
+    array_text,
+    quoted,
+)
 
 OPERATION: Operation[bytes] = Operation(
     id="exportServices",
@@ -33,7 +37,7 @@ def prepare(
     return Call(
         OPERATION,
         "/services/export",
-        body=json_body(list(body)),
+        body=json_body(array_text([quoted(item) for item in body])),
     )
 
 

@@ -37,7 +37,7 @@ def prepare(
     return Call(
         OPERATION,
         f"/services/{path_segment('service_id', service_id)}/questionnaire/answers",
-        body=json_body(body.to_dict()),
+        body=json_body(body.to_json()),
     )
 
 

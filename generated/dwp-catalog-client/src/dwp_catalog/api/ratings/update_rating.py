@@ -36,7 +36,7 @@ def prepare(
     return Call(
         OPERATION,
         f"/ratings/{path_segment('rating_id', rating_id)}",
-        body=json_body(body.to_dict()),
+        body=json_body(body.to_json()),
     )
 
 

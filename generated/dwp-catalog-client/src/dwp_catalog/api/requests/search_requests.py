@@ -13,6 +13,10 @@ from ..._runtime.calls import (
 from ..._runtime.decoding import list_of
 from ..._runtime.responses import Response
 from ..._runtime.sync_client import SyncClient
+from ..._runtime.writing import (
+    array_text,
+    quoted,
+)
 from ...models.service_request import ServiceRequest
 
 OPERATION: Operation[list[ServiceRequest]] = Operation(
@@ -35,7 +39,7 @@ def prepare(
     return Call(
         OPERATION,
         "/services/requests/search",
-        body=json_body(list(body)),
+        body=json_body(array_text([quoted(item) for item in body])),
     )
 
 

@@ -34,7 +34,7 @@ def prepare(
     return Call(
         OPERATION,
         "/reviews",
-        body=json_body(body.to_dict()),
+        body=json_body(body.to_json()),
     )
 
 

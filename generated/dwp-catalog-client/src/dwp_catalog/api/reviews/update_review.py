@@ -36,7 +36,7 @@ def prepare(
     return Call(
         OPERATION,
         f"/reviews/{path_segment('review_id', review_id)}",
-        body=json_body(body.to_dict()),
+        body=json_body(body.to_json()),
     )
 
 

@@ -46,7 +46,7 @@ def prepare(
                 ("requestedfor", requestedfor),
             ]
         ),
-        body=json_body(body.to_dict()),
+        body=json_body(body.to_json()),
     )
 
 

@@ -1,0 +1,1 @@
+"""Recorded traffic: reading it, finding its operations, and judging it. Nothing is sent."""

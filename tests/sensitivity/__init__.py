@@ -1,0 +1,1 @@
+"""How much the contract suite notices: the suite against each named defect of the sandbox."""
