@@ -23,6 +23,7 @@ DOCS = ROOT / "docs"
 
 # A link out of docs/ leads to a file of the repository, which the site does not have.
 _OUTSIDE = re.compile(r"(?<!!)\[([^\]]*)\]\(\.\./[^)]*\)")
+_FROM_GUIDE = re.compile(r"\]\(\.\./(?=[^)/]+\.md)")
 _PICTURE = re.compile(r"!\[[^\]]*\]\((?![a-z]+:)([^)\s/]+)\)")
 
 
@@ -112,7 +113,7 @@ def _text(path: Path, section: str) -> Page:
         raise ProblemError(Problem(path, "", "is missing"))
     text = path.read_text(encoding="utf-8")
     place = f"{path.parent.name}/{path.stem}"
-    values = {"content": _html(text)}
+    values = {"content": _html(_FROM_GUIDE.sub("](../reports/", text))}
     return Page(place, section, title_of(text) or path.stem, "page.html.jinja", values)
 
 

@@ -177,7 +177,9 @@ def test_pages_are_linked_with_each_other() -> None:
 
 def test_reports_are_pages(tmp_path: Path) -> None:
     """Texts of docs/ become pages: pictures go with them, and links lead where the site has it."""
-    (tmp_path / "site.yaml").write_text("guides: []\n", encoding="utf-8")
+    (tmp_path / "site.yaml").write_text("guides: [files]\n", encoding="utf-8")
+    (tmp_path / "guides").mkdir()
+    (tmp_path / "guides" / "files.md").write_text("# Files\n\n[Quick?](../speed.md#how)")
     (tmp_path / "bars.svg").touch()
     (tmp_path / "speed.md").write_text(
         "# Speed\n\n![Bars\nof all](bars.svg) ![far](https://example.com/a.svg)\n\n"
@@ -185,7 +187,9 @@ def test_reports_are_pages(tmp_path: Path) -> None:
         encoding="utf-8",
     )
 
-    _, page = site_pages([], tmp_path, tmp_path)
+    _, guide, page = site_pages([], tmp_path, tmp_path)
+
+    assert '<a href="../reports/speed.html#how">Quick?</a>' in str(guide.values["content"])
 
     assert ("reports/speed", "Reports", "Speed") == (page.place, page.section, page.title)
     assert (tmp_path / "bars.svg",) == page.files
