@@ -68,6 +68,12 @@ def contract(session: nox.Session) -> None:
 
 
 @nox.session
+def safety(session: nox.Session) -> None:
+    """Aim the contract suite at a sandbox as somebody else's server, and hold it to be careful."""
+    _python(session, "-m", "pytest", "tests/safety", *session.posargs)
+
+
+@nox.session
 def sensitivity(session: nox.Session) -> None:
     """Try the contract suite on every defect of the sandbox; see ``-- --help``."""
     _python(session, "-m", "tests.sensitivity", *session.posargs)
