@@ -73,6 +73,9 @@ class Options:
     defects: tuple[str, ...] = ()
     first: bool = False
     coverage_floor: float | None = None
+    explain: bool = False
+    excluded: tuple[str, ...] = ()
+    disposable: bool = False
 
     def words(self, *, secrets: bool = False, part: bool = False) -> tuple[str, ...]:
         """Return the command line that asks for the same requests.
@@ -92,6 +95,7 @@ class Options:
             ("--rate", [self.pace] if self.pace else []),
             ("--budget", [self.budget] if self.budget else []),
             ("--give-up", [] if self.give_up == GIVE_UP else [self.give_up]),
+            ("--exclude", self.excluded),
             ("--defect", self.defects),
             ("--coverage-floor", [] if self.coverage_floor is None else [self.coverage_floor]),
             ("--examples", [] if self.examples == default_examples() else [self._place(secrets)]),
@@ -100,7 +104,11 @@ class Options:
             ("--shard", [f"{self.shard[0]}/{self.shard[1]}"] if part and self.shard else []),
         ]
         found = [word for name, values in named for one in values for word in (name, str(one))]
-        flags = [("--allow-writes", self.allow_writes), ("--allow-lasting", self.allow_lasting)]
+        flags = [
+            ("--allow-writes", self.allow_writes),
+            ("--allow-lasting", self.allow_lasting),
+            ("--disposable", self.disposable),
+        ]
         return (*found, *(flag for flag, is_set in flags if is_set))
 
     def _place(self, secrets: bool) -> str:

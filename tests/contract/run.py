@@ -13,6 +13,7 @@ import httpx
 from hypothesis.database import ExampleDatabase
 
 from scripts.conformance.model.contract import Contract
+from scripts.conformance.model.explaining import unexplained
 from scripts.conformance.redaction import Redactor
 from scripts.conformance.report.account import Account
 from tests.contract.apis import contracts
@@ -88,8 +89,9 @@ class Run:
     def leave(self) -> Leave:
         """What the run may do to the server."""
         options = self.options
-        writes = options.on_sandbox or options.allow_writes or options.allow_lasting
-        return Leave(writes, options.allow_lasting, anything=options.on_sandbox)
+        anything = options.on_sandbox or options.disposable
+        writes = anything or options.allow_writes or options.allow_lasting
+        return Leave(writes, options.allow_lasting, anything=anything)
 
     def scopes(self) -> list[Scope]:
         """Return what may be tested of each contract."""
@@ -173,6 +175,8 @@ def _take_back(subject: Subject) -> Path | None:
 
 def tell_limits(subject: Subject) -> None:
     """Note what a run on a server that is not the sandbox does not do."""
+    for reason in unexplained(subject.contract):
+        subject.ledger.leave_out(reason)
     for operation in subject.contract.operations.values():
         refusal = subject.leave.refusal(subject.contract, operation)
         if refusal:

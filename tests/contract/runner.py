@@ -12,9 +12,10 @@ import pytest
 
 from scripts.apis import ROOT
 from scripts.conformance.report.account import Account
-from scripts.conformance.report.console import show
+from scripts.conformance.report.console import explain, show
 from scripts.conformance.report.html import write_html
 from scripts.conformance.report.junit import write_junit
+from tests.contract.apis import contracts
 from tests.contract.data.examples import ExamplesError
 from tests.contract.options import Options
 from tests.contract.plugin import ContractPlugin
@@ -45,6 +46,9 @@ def run(options: Options, plugin: ContractPlugin | None = None) -> int:
     unknown files, missing credentials, a server that does not answer. 3 says that nothing was
     broken so far, and that the run was stopped by its budget or for a server that is unwell.
     """
+    if options.explain:
+        explain(contracts(options))
+        return 0
     # A run that is told to end, as by a CI service, cleans up as one that is interrupted.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     workers = Workers(options) if options.workers else None

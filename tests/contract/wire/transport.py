@@ -98,7 +98,10 @@ class Transport:
             headers.append((b"Content-Type", media_type.encode()))
         url = httpx.URL(self._target.base_url + request.target())
         method = request.operation.method.upper()
-        return self._client.build_request(method, url, headers=headers, content=content)
+        message = self._client.build_request(method, url, headers=headers, content=content)
+        for name in request.without:
+            message.headers.pop(name, None)
+        return message
 
 
 def _in_place_of(rehearsal: Answering) -> httpx.MockTransport:
