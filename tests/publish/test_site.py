@@ -34,6 +34,8 @@ def test_every_page_opens(published: Path, tab: Page) -> None:
         assert tab.title()
         width = tab.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         assert width[0] <= width[1], path.name
+        broken = "[...document.images].filter(image => !image.naturalWidth).map(image => image.src)"
+        assert [] == tab.evaluate(broken)
     assert len(pages) > 10
 
 
@@ -50,6 +52,25 @@ def test_the_reference_shows_every_operation(published: Path, tab: Page, api: Ap
         section.wait_for(state="attached")
         assert operation.data["summary"] in (section.text_content() or "")
         assert not samples_folder(api).is_dir() or "from_env()" in (section.text_content() or "")
+
+
+@BOTH_SIZES
+@EACH_API
+def test_the_reference_tells_the_rules(published: Path, tab: Page, api: Api) -> None:
+    """Each rule of what is sent stands, with its id, at the operation that it is sent to."""
+    document = load(published / api.name / "openapi.json")
+    _open(tab, published / "site" / "reference" / f"{api.name}.html")
+    tab.wait_for_selector("h1")
+
+    for operation in operations(document):
+        section = tab.locator(f"[id$='operation/{operation.id}']").first
+        section.wait_for(state="attached")
+        text = section.text_content() or ""
+        found = [
+            operation.data.get("x-state-rules", []),
+            operation.data.get("x-postconditions", []),
+        ]
+        assert all(rule["id"] in text for rules in found for rule in rules), operation.id
 
 
 @BOTH_SIZES

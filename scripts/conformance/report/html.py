@@ -31,9 +31,9 @@ def as_html(account: Account, title: str, command: str) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["counted"] = counted
     apis = views(account)
     return environment.get_template("report.html.jinja").render(
+        counted=counted,
         title=title,
         account=account,
         command=f"{command} {shlex.join(account.words)}".strip(),
