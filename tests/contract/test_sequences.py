@@ -59,13 +59,14 @@ class Walk:
 
     def go(self, start: Exchange, option: int) -> None:
         """Walk from one start; `option` says which answer is given where there are several."""
-        last = next(self._linked(start, [self._operation], option), None)
-        if last is None:
+        calls = list(self._linked(start, [self._operation], option))
+        if not calls:
             return
+        last, *more = calls
         operations = self._subject.contract.operations
         names = _named(self._operation, "exchanges-of")
         others = [operations[name] for name in names if name != self._operation.id]
-        steps = list(self._linked(start, others, option))
+        steps = [*more, *self._linked(start, others, option)]
         early = 0
         while True:
             broken = self._broken(last)
@@ -96,9 +97,7 @@ class Walk:
             if broken := self._new(self._broken(request)):
                 self._try_forbidden(start, request, broken)
         for account in self._subject.target.accounts[1:]:
-            request = last
-            for name, value in self._subject.setting_headers(account).items():
-                request = request.with_header(name, value)
+            request = self._subject.in_name_of(account, last)
             if broken := self._new(self._broken(request, account)):
                 self._try_forbidden(start, request, broken, account)
 
