@@ -23,6 +23,7 @@ nox.options.default_venv_backend = "none"
 nox.options.sessions = ["tests"]
 
 ACTIONLINT = "v1.7.12"
+OASDIFF = "github.com/oasdiff/oasdiff@v1.11.7"  # as in scripts/comparison/cross_check.py
 
 TYPED = [
     "noxfile.py",
@@ -67,15 +68,42 @@ def contract(session: nox.Session) -> None:
 
 
 @nox.session
+def safety(session: nox.Session) -> None:
+    """Aim the contract suite at a sandbox as somebody else's server, and hold it to be careful."""
+    _python(session, "-m", "pytest", "tests/safety", *session.posargs)
+
+
+@nox.session
 def sensitivity(session: nox.Session) -> None:
     """Try the contract suite on every defect of the sandbox; see ``-- --help``."""
     _python(session, "-m", "tests.sensitivity", *session.posargs)
 
 
 @nox.session
+def traffic(session: nox.Session) -> None:
+    """Check recorded traffic (HAR) against the spec, without sending anything; ``-- --help``."""
+    _python(session, "-m", "scripts.check_traffic", *session.posargs)
+
+
+@nox.session
+def drift(session: nox.Session) -> None:
+    """Patch the spec for what a server showed and the spec lacks; see ``-- --help``."""
+    _python(session, "-m", "scripts.drift", *session.posargs)
+
+
+@nox.session
 def compare(session: nox.Session) -> None:
     """Tell what has changed since a base, and what that breaks; see ``-- --help``."""
     _python(session, "-m", "scripts.compare", *session.posargs)
+
+
+@nox.session
+def cross_check(session: nox.Session) -> None:
+    """Ask oasdiff about the single changes that comparisons are tested with; needs Go."""
+    if shutil.which("go") is None:
+        session.skip("oasdiff was not asked, since it needs Go")
+    program = ["go", "run", OASDIFF]
+    _python(session, "-m", "tests.unit.comparison.oasdiff", *program)
 
 
 @nox.session

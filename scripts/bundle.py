@@ -12,9 +12,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from scripts.apis import ROOT, Api, add_api_option, chosen_apis
-from scripts.documents import dump_json, dump_yaml, iter_refs, load
+from scripts.documents import dump_json, dump_yaml, iter_refs, load, resolve_pointer
 from scripts.locations import locate
 from scripts.node import run_tool
 from scripts.problems import Problem, ProblemError, counted, run_main, say, shown_path
@@ -35,15 +36,41 @@ def bundle(api: Api) -> dict[str, Any]:
     sources = read_sources(api.root_document)
     if sources.problems:
         raise ProblemError(sources.problems)
-    document = _sorted_components(_run_redocly(api.root_document.resolve()))
+    document = _sorted_components(_run_redocly(api.root_document.resolve(), "error"))
     _check_references(sources, document)
     return document
 
 
-def _run_redocly(root_document: Path) -> dict[str, Any]:
+def bundle_as_is(root_document: Path) -> dict[str, Any]:
+    """Return a description of somebody else as one document.
+
+    It need not keep the rules that the files here keep: keys may be numbers, a file may end
+    without a line break, two components may have one name, and a reference may lead to any place.
+    Schemas that stand outside the components and are referred to are among them in the result.
+    Raises `ProblemError` for what cannot be read at all.
+    """
+    document = _run_redocly(root_document.resolve(), "warn")
+    schemas: dict[str, Any] = {}
+    for pointer, text in list(iter_refs(document)):
+        if text.startswith("#/") and _LOOSE_SCHEMA.search(text):
+            place = unquote(text.removeprefix("#"))
+            name = re.sub(r"[^A-Za-z0-9]+", "-", place).strip("-")
+            schemas[name] = resolve_pointer(document, place)
+            resolve_pointer(document, pointer)["$ref"] = f"#/components/schemas/{name}"
+    if schemas:
+        document.setdefault("components", {}).setdefault("schemas", {}).update(schemas)
+    return document
+
+
+# A place below the schema of a parameter, a body or an answer, wherever that stands.
+_LOOSE_SCHEMA = re.compile(r"^#/(?!components/schemas/).*/schema(/|$)")
+
+
+def _run_redocly(root_document: Path, clashes: str) -> dict[str, Any]:
+    """Bundle with redocly; `clashes` says how it takes two components of one name."""
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder, "openapi.json")
-        conflicts = ("--component-renaming-conflicts-severity", "error")
+        conflicts = ("--component-renaming-conflicts-severity", clashes)
         done = run_tool("redocly", "bundle", str(root_document), "-o", str(output), *conflicts)
         if done.returncode != 0:
             raise ProblemError(_redocly_problems(root_document, done.stderr or done.stdout))

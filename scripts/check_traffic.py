@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,7 +23,7 @@ contract: requests and answers, rules, filters and pages. Nothing is sent, and w
 called is never shown. Exit 0 when every check held, 1 when one did not, 2 on wrong usage, also
 when a file cannot be read or has nothing of the API.
 """
-_COMMAND = "python -m scripts.check_traffic"
+_COMMAND = ("python", "-m", "scripts.check_traffic")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,14 +45,16 @@ def _run(words: argparse.Namespace, given: list[str]) -> int:
     entries = read_har(words.har)
     contracts = chosen_contracts(words.api, words.spec, words.overlay)
     try:
-        account = check(entries, contracts, words.base_url, strict=words.strict, words=given)
+        account = check(entries, contracts, words.base_url, strict=words.strict)
     except NothingToJudgeError as error:
         print(f"error: {words.har} has nothing to judge; its hosts: {error}", file=sys.stderr)
         print("    Say where the API is with --base-url URL.", file=sys.stderr)
         return 2
     show(account)
     if words.html:
-        write_html(account, "Report on recorded traffic", words.html, _COMMAND)
+        write_html(
+            account, "Report on recorded traffic", words.html, shlex.join([*_COMMAND, *given])
+        )
         say(f"write {words.html}")
     if words.junit:
         write_junit(account, words.junit)
@@ -63,7 +66,7 @@ def _run(words: argparse.Namespace, given: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=_COMMAND, description=_DESCRIPTION)
+    parser = argparse.ArgumentParser(prog=" ".join(_COMMAND), description=_DESCRIPTION)
     add = parser.add_argument
     add("har", type=Path, metavar="FILE.har", help="Judge the exchanges in this file.")
     add_api_option(parser)

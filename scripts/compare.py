@@ -11,11 +11,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from scripts.apis import ROOT, Api, add_api_option, chosen_apis
-from scripts.comparison.bases import base_of, snapshot
-from scripts.comparison.changes import Verdict
+from scripts.comparison import cross_check
+from scripts.comparison.bases import Snapshot, base_of, snapshot
+from scripts.comparison.changes import Verdict, ordered
 from scripts.comparison.comparison import Comparison, compare
 from scripts.comparison.report import as_json, as_markdown, as_text
 from scripts.problems import Problem, ProblemError, counted, run_main, say
@@ -23,22 +25,39 @@ from scripts.problems import Problem, ProblemError, counted, run_main, say
 _LEVELS = {"breaking": Verdict.BREAKING, "risky": Verdict.RISKY, "none": None}
 
 
-def compare_all(base: str, apis: Sequence[Api], root: Path = ROOT) -> list[Comparison]:
+def compare_all(
+    base: str, apis: Sequence[Api], root: Path = ROOT, asked: Sequence[str] | None = None
+) -> list[Comparison]:
     """Return a comparison for each API of the repository in `root` with what it was at `base`.
 
-    Raises `ProblemError` when `base` is nothing that can be read, or knows none of the APIs.
+    `asked` is the command of oasdiff, where that is to be asked as well. Raises `ProblemError` when
+    `base` is nothing that can be read, or knows none of the APIs.
     """
     comparisons: list[Comparison] = []
     for api in apis:
         say(f"compare {api.name} with {base}")
         with base_of(base, api, alone=len(apis) == 1, root=root) as before:
-            comparisons.append(compare(api.name, before, snapshot(api)))
+            now = snapshot(api)
+            comparison = compare(api.name, before, now)
+            if asked and before:
+                comparison = _cross_checked(comparison, asked, before, now)
+            comparisons.append(comparison)
     if all(one.before is None for one in comparisons):
         names = " or ".join(api.name for api in apis)
         raise ProblemError(
             Problem(base, "", f"does not describe {names}", "Name the API by --api.")
         )
     return comparisons
+
+
+def _cross_checked(
+    one: Comparison, command: Sequence[str], before: Snapshot, now: Snapshot
+) -> Comparison:
+    errors = cross_check.changelog(command, before.document, now.document)
+    missed = list(cross_check.not_found(errors, one.changes))
+    found = f"{counted(len(errors), 'error')} of oasdiff in {one.api}"
+    say(f"{found}, {len(missed)} neither found here nor explained.")
+    return replace(one, changes=ordered([*one.changes, *missed]))
 
 
 def failed(comparisons: Sequence[Comparison], level: Verdict | None) -> bool:
@@ -71,12 +90,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--verbose", action="store_true", help="Show safe changes too.")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="Write a comment here.")
     parser.add_argument("--json", type=Path, metavar="FILE", help="Write all changes here.")
+    cross_help = "Ask oasdiff as well, where Go is installed: what it alone finds breaks, too."
+    parser.add_argument("--cross-check", action="store_true", help=cross_help)
     options = parser.parse_args(arguments)
     return run_main(lambda: _run(options))
 
 
 def _run(options: argparse.Namespace) -> int:
-    comparisons = compare_all(options.base, chosen_apis(options.api))
+    asked = cross_check.oasdiff() if options.cross_check else None
+    if options.cross_check and asked is None:
+        say("cross-check skipped, the machine has no go")
+    comparisons = compare_all(options.base, chosen_apis(options.api), asked=asked)
     sys.stdout.write(as_text(comparisons, verbose=options.verbose))
     for file, text in ((options.markdown, as_markdown), (options.json, as_json)):
         if file is not None:

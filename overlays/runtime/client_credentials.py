@@ -8,7 +8,7 @@ import httpx
 
 from .answers import read_json
 from .auth import TokenAuth, header_text
-from .credentials import Credential, Credentials
+from .credentials import AsyncCredential, Credentials
 from .decoding import mapping, member
 from .failures import ErrorFields
 
@@ -21,8 +21,8 @@ class ClientCredentials(TokenAuth):
         *,
         token_url: str,
         error_fields: ErrorFields,
-        client_id: Credential,
-        client_secret: Credential,
+        client_id: AsyncCredential,
+        client_secret: AsyncCredential,
     ) -> None:
         """Ask for tokens at `token_url` with these credentials."""
         super().__init__(token_url=token_url, error_fields=error_fields)
@@ -35,7 +35,14 @@ class ClientCredentials(TokenAuth):
 
     def token_request(self) -> httpx.Request:
         """Return the request for a token, with the credentials as fields of a form."""
-        fields = {"grant_type": "client_credentials", **self._credentials.resolve()}
+        return self._request(self._credentials.resolve())
+
+    async def token_request_async(self) -> httpx.Request:
+        """Do what `token_request` does, and wait for credentials that take their time."""
+        return self._request(await self._credentials.resolve_async())
+
+    def _request(self, credentials: dict[str, str]) -> httpx.Request:
+        fields = {"grant_type": "client_credentials", **credentials}
         accept = {"Accept": "application/json"}
         return httpx.Request("POST", self.token_url, data=fields, headers=accept)
 

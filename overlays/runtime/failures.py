@@ -71,7 +71,7 @@ class Failures:
             content=response.content,
             elapsed=elapsed(response),
             parsed=parsed,
-            request_id=_first_text(body, self._fields.request_id),
+            request_id=None if body is None else _first_text(body, self._fields.request_id),
         )
 
     def _transport_error(self, failure: httpx.RequestError) -> ApiError:

@@ -118,6 +118,8 @@ class AnswerChecks:
                 if name in known:
                     self.ledger.properties.add((node.owner, name))
                     yield from self._objects(exchange, known[name], member, f"{at}/{name}")
+                elif name in node.get("properties", {}):
+                    yield _write_only(exchange, node, f"{at}/{name}", name)
                 elif not is_open(node):
                     yield _undocumented(exchange, node, f"{at}/{name}", name, member)
         elif is_array(value):
@@ -224,6 +226,19 @@ def _schema_finding(
         drift=error.kind.name == "enum",
         exchange=exchange,
         example=_example(_last(at), error.instance) if error.kind.name == "enum" else "",
+    )
+
+
+def _write_only(exchange: Exchange, node: Node, at: str, name: str) -> Finding:
+    """Return that an answer shows what is for requests alone; its value is not told."""
+    return Finding(
+        exchange.operation.id,
+        "write-only property",
+        "what is writeOnly is in no answer",
+        f"the answer has {at}",
+        join_pointer(node.pointer, "properties", name, "writeOnly"),
+        name,
+        exchange=exchange,
     )
 
 

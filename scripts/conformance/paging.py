@@ -8,13 +8,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.conformance.exchanges import Exchange
-from scripts.conformance.model.listings import Listing, Paging
+from scripts.conformance.model.listings import Listing
+from scripts.conformance.model.paging import OFFSET, Paging
 from scripts.documents import is_object, resolve_pointer
 
 
 def total(listing: Listing, exchange: Exchange) -> int | None:
     """Return the total that an answer of a listing claims, None if it claims none."""
-    if listing.paging is None or listing.paging.total is None:
+    if listing.paging is None:
+        return None
+    told = exchange.headers.get(listing.paging.total_header, "")
+    if told.isdecimal():
+        return int(told)
+    if listing.paging.total is None:
         return None
     try:
         found = resolve_pointer(exchange.json, listing.paging.total)
@@ -36,9 +42,15 @@ def claims(
         number: The number of the page, as it is asked for.
     """
     assert listing.paging is not None
-    facts = _facts(count, size, number, listing.paging.first, len(listing.items_of(answer)))
-    for name, value in _members_beside(listing.paging, answer):
-        wanted = facts.get(_plain(name))
+    paging = listing.paging
+    facts = _facts(count, size, number, paging.first, len(listing.items_of(answer)))
+    if paging.style == OFFSET:
+        place = (number - paging.first) * size + paging.first
+        facts |= dict.fromkeys(("offset", "skip", "start"), place)
+    # What counts all items is compared with all, whatever it is called.
+    total_name = (paging.total or "").rpartition("/")[2]
+    for name, value in _members_beside(paging, answer):
+        wanted = None if name == total_name else facts.get(_plain(name))
         if wanted is not None and type(value) is type(wanted):
             yield name, value, wanted
 

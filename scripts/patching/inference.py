@@ -6,7 +6,8 @@ from typing import Any
 
 from scripts.documents import is_array, is_object
 
-_TYPES = {str: "string", bool: "boolean", int: "integer", float: "number", dict: "object"}
+# In this order: a boolean is an integer to Python.
+_TYPES = {str: "string", bool: "boolean", int: "integer", float: "number"}
 
 
 def schema_of(values: list[Any]) -> dict[str, Any]:
@@ -27,7 +28,10 @@ def _of_known(values: list[Any]) -> dict[str, Any]:
         return {"type": "object", "properties": {n: schema_of(v) for n, v in members.items()}}
     if values and len(lists) == len(values):
         return {"type": "array", "items": schema_of([item for one in lists for item in one])}
-    types = {_TYPES.get(type(value), "") for value in values}
+    types = {
+        next((word for kind, word in _TYPES.items() if isinstance(value, kind)), "")
+        for value in values
+    }
     if types == {"integer", "number"}:
         types = {"number"}
     # Values of several types, or none: nothing can be said.

@@ -62,7 +62,7 @@ class Patcher:
                 self.texts[file] = change(self._text(file))
         except KeyError as error:
             self.texts = before
-            raise NoPlaceError(f"nothing can be put at {error}") from error
+            raise NoPlaceError(f"nothing can be put at {error.args[0]}") from error
         return "".join(
             _diff(file, before.get(file, _read(file)), text)
             for file, text in self.texts.items()

@@ -17,10 +17,12 @@ from scripts.publishing.archive import write_sums
 from scripts.publishing.code_samples import samples_folder, samples_overlay
 from scripts.publishing.collection import make_collection
 from scripts.publishing.contract_version import contract_changelog, contract_version
+from scripts.publishing.rule_texts import rules_overlay
 from scripts.publishing.shipped import missing_files
 from scripts.publishing.theme import templates
 from scripts.upgrade import upgrade
 
+RULES = "rules-in-words.overlay.yaml"
 SAMPLES = "python-samples.overlay.yaml"
 WORKFLOWS = "workflows.arazzo.yaml"
 
@@ -99,8 +101,9 @@ def _write_overlays(contract: Contract, folder: Path) -> None:
     sources = ROOT / "overlays" / contract.api.name
     for path in sorted(sources.rglob("*.overlay.yaml")):
         shutil.copyfile(path, folder / path.name)
-    if contract.samples:
-        _write(folder / SAMPLES, dump_yaml(contract.samples))
+    for name, overlay in (SAMPLES, contract.samples), (RULES, rules_overlay(contract.document)):
+        if overlay:
+            _write(folder / name, dump_yaml(overlay))
 
 
 def _readme(contract: Contract, folder: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,10 +16,15 @@ from scripts.documents import load
 from scripts.generation.descriptions import RawOperation, operations
 from scripts.overlay import apply_overlays
 from scripts.problems import Problem, ProblemError
-from scripts.publishing.bundle_files import SAMPLES, WORKFLOWS, Contract
+from scripts.publishing.bundle_files import RULES, SAMPLES, WORKFLOWS, Contract
 from scripts.publishing.markdown import title_of, to_html
 
 DOCS = ROOT / "docs"
+
+# A link out of docs/ leads to a file of the repository, which the site does not have.
+_OUTSIDE = re.compile(r"(?<!!)\[([^\]]*)\]\(\.\./[^)]*\)")
+_FROM_GUIDE = re.compile(r"\]\(\.\./(?=[^)/]+\.md)")
+_PICTURE = re.compile(r"!\[[^\]]*\]\((?![a-z]+:)([^)\s/]+)\)")
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,7 @@ class Page:
         title: Its name in the navigation.
         template: The template that makes it.
         values: What the template needs beyond the site itself.
+        files: What stands beside it, such as its pictures.
     """
 
     place: str
@@ -38,20 +45,21 @@ class Page:
     title: str
     template: str
     values: Mapping[str, Any] = field(default_factory=lambda: {})
+    files: tuple[Path, ...] = ()
 
 
 def site_pages(contracts: Sequence[Contract], output: Path, docs: Path = DOCS) -> list[Page]:
     """Return all pages, in the order of the navigation.
 
-    `output` has a folder for each contract, as `write_bundle` makes it; `docs` has `site.yaml`,
-    which names the guides, and the guides and reports as Markdown.
+    `output` has a folder for each contract, as `write_bundle` makes it; `docs` has reports as
+    Markdown, the guides below it, and `site.yaml`, which names these.
     """
     guides: list[str] = load(docs / "site.yaml")["guides"]
     pages = [Page("index", "", "Start", "index.html.jinja")]
     pages += [_reference(contract, output) for contract in contracts]
     pages += [_text(docs / "guides" / f"{name}.md", "Guides") for name in guides]
     pages += [page for contract in contracts for page in _workflows(contract, output)]
-    pages += [_text(path, "Reports") for path in sorted(docs.glob("reports/*.md"))]
+    pages += [_report(path) for path in sorted(docs.glob("*.md"))]
     pages += [_downloads(contract, output) for contract in contracts]
     return pages
 
@@ -91,8 +99,8 @@ def _title(contract: Contract) -> str:
 
 def _reference(contract: Contract, output: Path) -> Page:
     name = contract.api.name
-    samples = [output / name / "overlays" / SAMPLES] if contract.samples else []
-    document = apply_overlays(contract.document, samples)
+    overlays = [output / name / "overlays" / overlay for overlay in (SAMPLES, RULES)]
+    document = apply_overlays(contract.document, [path for path in overlays if path.is_file()])
     # Inside a script element nothing but its end is markup.
     text = Markup(json.dumps(document, ensure_ascii=False).replace("</", "<\\/"))
     values = {"api": {"name": name}, "description": text}
@@ -105,8 +113,17 @@ def _text(path: Path, section: str) -> Page:
         raise ProblemError(Problem(path, "", "is missing"))
     text = path.read_text(encoding="utf-8")
     place = f"{path.parent.name}/{path.stem}"
-    values = {"content": _html(text)}
+    values = {"content": _html(_FROM_GUIDE.sub("](../reports/", text))}
     return Page(place, section, title_of(text) or path.stem, "page.html.jinja", values)
+
+
+def _report(path: Path) -> Page:
+    """Return the page of a text beside which the guides lie, and not above them as in the site."""
+    text = _OUTSIDE.sub(r"\1", path.read_text(encoding="utf-8"))
+    pictures = sorted({path.with_name(name) for name in _PICTURE.findall(text)})
+    values = {"content": _html(text.replace("](guides/", "](../guides/"))}
+    title = title_of(text) or path.stem
+    return Page(f"reports/{path.stem}", "Reports", title, "page.html.jinja", values, (*pictures,))
 
 
 def _workflows(contract: Contract, output: Path) -> Iterator[Page]:

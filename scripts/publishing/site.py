@@ -58,6 +58,8 @@ def _write_pages(contracts: Sequence[Contract], output: Path, folder: Path) -> N
         path = folder / f"{page.place}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         places = {"root": "../" * page.place.count("/"), "here": page.place, "title": page.title}
+        for file in page.files:
+            shutil.copyfile(file, path.with_name(file.name))
         template = environment.get_template(page.template)
         _write(path, template.render(site=site, **places, **page.values))
 

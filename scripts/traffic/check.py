@@ -30,7 +30,6 @@ def check(
     bases: Sequence[str] = (),
     *,
     strict: bool = False,
-    words: Sequence[str] = (),
 ) -> Account:
     """Return the account of recorded exchanges.
 
@@ -39,12 +38,11 @@ def check(
         contracts: The contracts of the APIs that may be in it; each entry belongs to one.
         bases: Base URLs of the APIs, in place of the servers in their documents.
         strict: Whether drift breaks the contract.
-        words: The command line, for the report.
 
     Raises:
         NothingToJudgeError: No entry belongs to any of the APIs.
     """
-    account = Account(seed=None, words=tuple(words))
+    account = Account(seed=None)
     for contract in contracts:
         account.contracts[contract.name] = contract
         account.ledgers[contract.name] = Ledger(list(contract.operations), drift_fails=strict)

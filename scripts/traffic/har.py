@@ -126,7 +126,7 @@ def _sent(request: dict[str, Any]) -> bytes | None:
 
 
 def _content(path: Path, response: dict[str, Any]) -> bytes | None:
-    content = response.get("content") or {}
+    content: dict[str, Any] = response.get("content") or {}
     if "text" in content:
         return _bytes(content)
     file = content.get("_file")

@@ -14,6 +14,7 @@ from scripts.conformance.ledger import Ledger
 from scripts.conformance.model.conditions import postconditions
 from scripts.conformance.model.contract import Contract
 from scripts.conformance.model.listings import Filter, Listing
+from scripts.conformance.model.paging import CURSOR, OFFSET
 from scripts.conformance.model.rules import state_rules
 from scripts.conformance.paging import claims, total
 from scripts.conformance.requests import Fault, faults, rules_of
@@ -137,8 +138,15 @@ class Judge:
         assert paging is not None
         count = total(listing, exchange)
         size = self._asked(exchange, paging.size) or paging.default_size
-        number = self._asked(exchange, paging.page)
+        if paging.style == CURSOR:
+            return
+        number = self._asked(exchange, paging.position)
         number = paging.first if number is None else number
+        if paging.style == OFFSET and isinstance(number, int) and isinstance(size, int) and size:
+            if (number - paging.first) % size:
+                # It begins in the middle of a page, of which nothing is known.
+                return
+            number = (number - paging.first) // size + paging.first
         if count is None or not isinstance(size, int) or size <= 0 or not isinstance(number, int):
             return
         left = max(count - size * (number - paging.first), 0)

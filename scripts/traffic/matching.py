@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from scripts.conformance.model.contract import Contract
@@ -47,11 +48,11 @@ class Matcher:
     def _patterns(self) -> list[str]:
         if self.bases:
             return [f"{re.escape(base.rstrip('/'))}(?=/|$)" for base in self.bases]
-        servers = self.contract.document.data.get("servers") or [{"url": "/"}]
+        servers: list[Any] = self.contract.document.data.get("servers") or [{"url": "/"}]
         return [_server(server) for server in servers]
 
 
-def _server(server: dict[str, object]) -> str:
+def _server(server: dict[str, Any]) -> str:
     """Return a pattern for a server of a document; its variables may have any value."""
     url = str(server["url"]).rstrip("/")
     start = "" if "://" in url else r"https?://[^/]+"

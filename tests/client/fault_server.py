@@ -17,6 +17,7 @@ ROWS = 40
 SIZE = 10
 FILE = bytes(range(256)) * 4000  # about a megabyte
 VERSION = '"version-1"'
+_TOKEN = "/v2/auth/token"
 
 
 class Request:
@@ -62,6 +63,8 @@ class FaultServer:
 
     Attributes:
         faults: What answers the next calls that need a token, in their order.
+        token_faults: What answers the next calls for a token.
+        greeting: What is done with each new connection before anything is read from it.
         requests: The requests that came, but for those for a token.
         tokens: How many tokens it has handed out.
         created: The titles of what was created.
@@ -74,6 +77,8 @@ class FaultServer:
     def __init__(self) -> None:
         """Listen, and answer rightly until told otherwise."""
         self.faults: list[Fault] = []
+        self.token_faults: list[Fault] = []
+        self.greeting: Callable[[socket.socket], None] | None = None
         self.requests: list[Request] = []
         self.tokens = 0
         self.created: list[str] = []
@@ -107,16 +112,19 @@ class FaultServer:
 
     def _handle(self, connection: socket.socket) -> None:
         connection.settimeout(30)
+        if self.greeting:
+            self.greeting(connection)
         with connection.makefile("rb") as file:
             while (request := _read(file)) is not None:
                 answer = self._answer(request)
-                if self.faults and request.path != "/v2/auth/token":
-                    self.faults.pop(0)(connection, answer)
+                waiting = self.token_faults if request.path == _TOKEN else self.faults
+                if waiting:
+                    waiting.pop(0)(connection, answer)
                     return
                 connection.sendall(answer.head() + answer.body)
 
     def _answer(self, request: Request) -> Answer:
-        if request.path == "/v2/auth/token":
+        if request.path == _TOKEN:
             self.tokens += 1
             token = {"access_token": f"token-{self.tokens}", "token_type": "B", "expires_in": 3599}
             return Answer.json(token)
@@ -290,13 +298,34 @@ def dripping(server: FaultServer, pause: float, *, head: bool = False) -> Fault:
         whole = answer.head() + answer.body
         begun = 1 if head else len(answer.head())
         connection.sendall(whole[:begun])
-        for byte in whole[begun:]:
+        dripping_bytes(server, pause, whole[begun:])(connection)
+
+    return fault
+
+
+def dripping_bytes(
+    server: FaultServer, pause: float, data: bytes
+) -> Callable[[socket.socket], None]:
+    """Return what sends `data` one byte after the other, `pause` seconds apart."""
+
+    def send(connection: socket.socket) -> None:
+        for byte in data:
             server.wait(pause)
             connection.sendall(bytes([byte]))
 
-    return fault
+    return send
 
 
 def silent(server: FaultServer) -> Fault:
     """Return what never answers."""
     return lambda connection, answer: server.wait(60)
+
+
+def silent_in_the_end(server: FaultServer) -> Fault:
+    """Return what sends some bytes for a while, and then no more."""
+
+    def fault(connection: socket.socket, answer: Answer) -> None:
+        dripping_bytes(server, 0.02, answer.head()[:10])(connection)
+        server.wait(60)
+
+    return fault

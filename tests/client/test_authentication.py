@@ -165,3 +165,23 @@ def test_a_secret_may_come_from_a_function(sandbox: Any) -> None:
             dlr.accounts.list()
     assert len(asked) == 3
     assert "wrong-secret" not in str(caught.value)
+
+
+@pytest.mark.asyncio
+async def test_a_secret_may_come_from_a_coroutine_function(sandbox: Any) -> None:
+    """The client for asyncio waits for it, with every token."""
+    account = dict(sandbox.accounts[0])
+    secret, asked = account.pop("client_secret"), list[int]()
+
+    async def look_up() -> str:
+        await asyncio.sleep(0)
+        asked.append(1)
+        return str(secret)
+
+    async with AsyncDigitalRealty(
+        **account, client_secret=look_up, base_url=sandbox.base_url
+    ) as dlr:
+        await dlr.accounts.list()
+        sandbox.post("/tokens/expire")
+        await dlr.accounts.list()
+    assert len(asked) == 2

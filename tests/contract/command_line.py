@@ -39,6 +39,7 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         give_up=words.give_up,
         journals=words.journals,
         cleanup=words.cleanup,
+        dry_run=words.dry_run,
         examples=words.examples or default_examples(),
         keyword=words.k,
         only=tuple(words.only),
@@ -49,13 +50,17 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         html=words.html,
         defects=tuple(words.defect),
         first=words.first,
+        coverage_floor=words.coverage_floor,
+        explain=words.explain,
+        excluded=tuple(words.exclude),
+        disposable=words.disposable,
     )
 
 
 def _refuse(parser: argparse.ArgumentParser, words: argparse.Namespace) -> None:
     """End the process where options exclude each other."""
     sandbox = words.target == "sandbox"
-    if words.spec and sandbox:
+    if words.spec and sandbox and not words.explain:
         parser.error(
             "--spec needs --target URL: the sandbox serves only the APIs of this repository"
         )
@@ -67,7 +72,7 @@ def _refuse(parser: argparse.ArgumentParser, words: argparse.Namespace) -> None:
         parser.error(f"--target {words.target}: say sandbox or a URL that begins with http")
     if not sandbox and "@" in words.target.partition("//")[2].partition("/")[0]:
         parser.error("--target: give credentials in the environment or with --header, not in a URL")
-    writes = words.allow_writes or words.allow_lasting
+    writes = words.allow_writes or words.allow_lasting or words.disposable
     if words.workers and not sandbox and writes:
         parser.error("--workers on one server would disturb each other's writes; leave one out")
     if not sandbox and words.defect:
@@ -114,6 +119,18 @@ def _add_subject(parser: argparse.ArgumentParser) -> None:
         "Repeat for several.",
     )
     add(
+        "--exclude",
+        action="append",
+        default=[],
+        metavar="OPERATION",
+        help="Never call this operation, as if the document lacked it. Repeat for several.",
+    )
+    add(
+        "--explain",
+        action="store_true",
+        help="Print what is inferred of --spec, and what cannot be, and send nothing.",
+    )
+    add(
         "--header",
         action="append",
         default=[],
@@ -142,6 +159,18 @@ def _add_safety(group: argparse._ArgumentGroup) -> None:
         "--allow-lasting",
         action="store_true",
         help="Make also what no documented operation takes back.",
+    )
+    add(
+        "--disposable",
+        action="store_true",
+        help="Change anything, also what the run has not made: the server is there for the run, "
+        "and is thrown away after it.",
+    )
+    add(
+        "--dry-run",
+        action="store_true",
+        help="Send nothing, and tell about how much would be sent where, what would be made, how "
+        "it would be marked and what would take it back. Needs no credentials.",
     )
     add("--rate", type=_rate, metavar="N/s", help="Send no faster than this (N/s, N/m or N/h).")
     add("--budget", type=_count, metavar="N", help="Send no more than this many requests in all.")
@@ -179,6 +208,13 @@ def _add_extent(group: argparse._ArgumentGroup) -> None:
         type=int,
         metavar="N",
         help="Repeat the run with this seed. Fixed in CI and random elsewhere by default.",
+    )
+    add(
+        "--coverage-floor",
+        type=float,
+        metavar="PERCENT",
+        help="Fail if less of the document is exercised. On the sandbox pyproject.toml has a floor "
+        "for each API.",
     )
     add("--first", action="store_true", help="Stop after the first test that finds a fault.")
     add("-k", default="", metavar="EXPR", help="Run only the tests that match, as pytest does.")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.contract.data.boundaries import prepare
 from tests.contract.options import Options
-from tests.contract.plugin import ContractPlugin, find_plugin
+from tests.contract.plugin import ContractPlugin, Progress, find_plugin
 from tests.contract.subject import Subject
 from tests.contract.workers import Worker, is_worker
 
@@ -15,7 +15,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Test everything on a sandbox of its own, unless the command line said otherwise."""
     if is_worker(config):
         config.pluginmanager.register(Worker(config))
-    elif find_plugin(config) is None and not config.pluginmanager.has_plugin("dsession"):
+    elif not any(isinstance(one, Progress) for one in config.pluginmanager.get_plugins()):
         config.pluginmanager.register(ContractPlugin(Options()))
 
 

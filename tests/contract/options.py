@@ -61,6 +61,7 @@ class Options:
     give_up: int = GIVE_UP
     journals: Path = JOURNALS
     cleanup: Path | None = None
+    dry_run: bool = False
     examples: str = NO_EXAMPLES
     keyword: str = ""
     only: tuple[str, ...] = ()
@@ -71,6 +72,10 @@ class Options:
     html: Path = HTML
     defects: tuple[str, ...] = ()
     first: bool = False
+    coverage_floor: float | None = None
+    explain: bool = False
+    excluded: tuple[str, ...] = ()
+    disposable: bool = False
 
     def words(self, *, secrets: bool = False, part: bool = False) -> tuple[str, ...]:
         """Return the command line that asks for the same requests.
@@ -90,14 +95,20 @@ class Options:
             ("--rate", [self.pace] if self.pace else []),
             ("--budget", [self.budget] if self.budget else []),
             ("--give-up", [] if self.give_up == GIVE_UP else [self.give_up]),
+            ("--exclude", self.excluded),
             ("--defect", self.defects),
+            ("--coverage-floor", [] if self.coverage_floor is None else [self.coverage_floor]),
             ("--examples", [] if self.examples == default_examples() else [self._place(secrets)]),
             ("-k", [self.keyword] if part and self.keyword else []),
             ("--only", self.only if part else []),
             ("--shard", [f"{self.shard[0]}/{self.shard[1]}"] if part and self.shard else []),
         ]
         found = [word for name, values in named for one in values for word in (name, str(one))]
-        flags = [("--allow-writes", self.allow_writes), ("--allow-lasting", self.allow_lasting)]
+        flags = [
+            ("--allow-writes", self.allow_writes),
+            ("--allow-lasting", self.allow_lasting),
+            ("--disposable", self.disposable),
+        ]
         return (*found, *(flag for flag, is_set in flags if is_set))
 
     def _place(self, secrets: bool) -> str:

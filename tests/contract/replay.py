@@ -16,9 +16,15 @@ from tests.contract.run import Run
 from tests.contract.target.remote import MissingCredentialsError
 from tests.contract.wire.journal import read_entries, read_header
 from tests.contract.wire.tokens import AuthenticationFailedError
+from tests.contract.wire.traffic import StoppedError
 
 _PREFIX = "journal-"
-_UNREACHABLE = (AuthenticationFailedError, MissingCredentialsError, httpx.TransportError)
+_UNREACHABLE = (
+    AuthenticationFailedError,
+    MissingCredentialsError,
+    StoppedError,
+    httpx.TransportError,
+)
 
 
 def clean_up(options: Options) -> int:

@@ -13,12 +13,14 @@ import httpx
 from hypothesis.database import ExampleDatabase
 
 from scripts.conformance.model.contract import Contract
+from scripts.conformance.model.explaining import unexplained
 from scripts.conformance.redaction import Redactor
 from scripts.conformance.report.account import Account
 from tests.contract.apis import contracts
 from tests.contract.data.cleanup import take_back
 from tests.contract.data.examples import examples_at
 from tests.contract.data.marks import mark_property
+from tests.contract.floors import floor_of
 from tests.contract.leave import Leave
 from tests.contract.options import EFFORTS, Options
 from tests.contract.selection import Scope
@@ -63,8 +65,9 @@ class Run:
                 effort,
                 run.redactor,
                 run.traffic,
-                seed=account.seed,
+                seed=options.seed,
                 leave=run.leave,
+                coverage_floor=floor_of(name, options),
             )
             run.subjects[name].ledger = account.ledgers[name]
         return run
@@ -86,8 +89,9 @@ class Run:
     def leave(self) -> Leave:
         """What the run may do to the server."""
         options = self.options
-        writes = options.on_sandbox or options.allow_writes or options.allow_lasting
-        return Leave(writes, options.allow_lasting, anything=options.on_sandbox)
+        anything = options.on_sandbox or options.disposable
+        writes = anything or options.allow_writes or options.allow_lasting
+        return Leave(writes, options.allow_lasting, anything=anything)
 
     def scopes(self) -> list[Scope]:
         """Return what may be tested of each contract."""
@@ -107,8 +111,11 @@ class Run:
                 leave=self.leave,
                 journal=self._journal(contract),
                 examples=self.examples,
+                coverage_floor=floor_of(api, self.options),
             )
-            _tell_limits(subject)
+            tell_limits(subject)
+            if self.leave.writes and subject.journal.path:
+                print(f"keep journal of what is made: {subject.journal.path}", file=sys.stderr)
         return self.subjects[api]
 
     def target(self, contract: Contract) -> Target:
@@ -166,8 +173,10 @@ def _take_back(subject: Subject) -> Path | None:
     return left
 
 
-def _tell_limits(subject: Subject) -> None:
+def tell_limits(subject: Subject) -> None:
     """Note what a run on a server that is not the sandbox does not do."""
+    for reason in unexplained(subject.contract):
+        subject.ledger.leave_out(reason)
     for operation in subject.contract.operations.values():
         refusal = subject.leave.refusal(subject.contract, operation)
         if refusal:

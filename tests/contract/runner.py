@@ -12,9 +12,10 @@ import pytest
 
 from scripts.apis import ROOT
 from scripts.conformance.report.account import Account
-from scripts.conformance.report.console import show
+from scripts.conformance.report.console import explain, show
 from scripts.conformance.report.html import write_html
 from scripts.conformance.report.junit import write_junit
+from tests.contract.apis import contracts
 from tests.contract.data.examples import ExamplesError
 from tests.contract.options import Options
 from tests.contract.plugin import ContractPlugin
@@ -22,6 +23,7 @@ from tests.contract.run import Run
 from tests.contract.target.remote import MissingCredentialsError
 from tests.contract.target.sandbox import SandboxError
 from tests.contract.wire.tokens import AuthenticationFailedError
+from tests.contract.wire.traffic import StoppedError
 from tests.contract.workers import Workers
 
 _UNREACHABLE = (
@@ -29,6 +31,7 @@ _UNREACHABLE = (
     AuthenticationFailedError,
     MissingCredentialsError,
     SandboxError,
+    StoppedError,
     httpx.TransportError,
 )
 FOLDER = Path(__file__).resolve().parent
@@ -43,6 +46,9 @@ def run(options: Options, plugin: ContractPlugin | None = None) -> int:
     unknown files, missing credentials, a server that does not answer. 3 says that nothing was
     broken so far, and that the run was stopped by its budget or for a server that is unwell.
     """
+    if options.explain:
+        explain(contracts(options))
+        return 0
     # A run that is told to end, as by a CI service, cleans up as one that is interrupted.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     workers = Workers(options) if options.workers else None
@@ -54,15 +60,17 @@ def run(options: Options, plugin: ContractPlugin | None = None) -> int:
         print(f"error: cannot reach {options.target}: {error}", file=sys.stderr)
         return 2
     try:
-        code = pytest.main(_arguments(options), plugins=[workers or plugin])
+        code = pytest.main(arguments(options), plugins=[workers or plugin])
     finally:
         # pytest may fail before the session whose end closes the run.
         plugin.run.close()
     account = workers.account(plugin.run.contracts) if workers else plugin.account()
-    if code == pytest.ExitCode.NO_TESTS_COLLECTED or not account.tests:
+    complete = code in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
+    if code == pytest.ExitCode.NO_TESTS_COLLECTED or (
+        complete and not (account.tests or account.stopped)
+    ):
         print(f"error: no test matches {_choice(options)}", file=sys.stderr)
         return 2
-    complete = code in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
     if workers and complete:
         account = judged(account, options)
     if not complete:
@@ -76,7 +84,7 @@ def judged(account: Account, options: Options) -> Account:
         return account
     plugin = ContractPlugin(options, Run.of(account, options))
     try:
-        pytest.main(_arguments(replace(options, workers=None)), plugins=[plugin])
+        pytest.main(arguments(replace(options, workers=None)), plugins=[plugin])
     finally:
         plugin.run.close()
     found = plugin.account()
@@ -135,7 +143,8 @@ def _write_reports(account: Account, options: Options) -> None:
         print(f"write {options.account}", file=sys.stderr)
 
 
-def _arguments(options: Options) -> list[str]:
+def arguments(options: Options) -> list[str]:
+    """Return the command line of pytest for a run."""
     words = ["-c", str(FOLDER / "pytest.ini"), "--rootdir", str(ROOT), "-p", "no:terminal"]
     words += ["-k", options.keyword] if options.keyword else []
     # A worker that crashes is told of; another in its place would try the same again.

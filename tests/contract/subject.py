@@ -46,6 +46,7 @@ class Subject:
         leave: What may be done to the server.
         journal: Keeps what is made, by default in memory alone.
         examples: Failing examples of earlier runs, None if none are kept.
+        coverage_floor: How much of the document a whole run has to exercise, in percent.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Subject:
         leave: Leave,
         journal: Journal | None = None,
         examples: ExampleDatabase | None = None,
+        coverage_floor: float = 0.0,
     ) -> None:
         self.contract = contract
         self.target = target
@@ -70,6 +72,7 @@ class Subject:
         self.leave = leave
         self.journal = journal or Journal(contract, traffic)
         self.others = Others(contract, self.journal)
+        self.coverage_floor = coverage_floor
         self._examples = examples
         self._test = ""
         self.ledger = Ledger(list(contract.operations), drift_fails=target.is_sandbox)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from scripts.conformance.coverage.summary import tried_rules
+from scripts.conformance.coverage.summary import shares, tried_rules, whole
 from scripts.conformance.findings import Finding
 from scripts.conformance.model.contract import walk
 from scripts.conformance.model.operations import Operation
 from scripts.conformance.model.rule_places import rule_places
 from scripts.conformance.model.schemas import Node, properties
-from tests.contract.selection import for_each
+from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 
 FEWEST_REQUESTS = 50
@@ -73,6 +73,24 @@ def test_every_rule_was_exercised(subject: Subject, scope: object) -> None:
             message = "; ".join(["it was not tried both ways in this run", *reasons])
             finding = Finding(str(subject), "rule exercised", f"{name} is tried", message, pointer)
             _note_or_leave_out(subject, finding, f"{subject}: the rule {name}")
+
+
+@for_each("scope", lambda scope: [scope], at_end=True)
+def test_enough_of_the_document_was_exercised(subject: Subject, scope: Scope) -> None:
+    """Of all parameters, values, keywords, statuses and rules the run reached its floor."""
+    parts = shares(subject.contract, subject.ledger, {one.id for one in scope.operations})
+    percent = whole(parts).percent
+    if percent < subject.coverage_floor:
+        low = min(parts, key=lambda part: part.percent)
+        subject.ledger.note(
+            Finding(
+                str(subject),
+                "coverage",
+                f"a run exercises at least {subject.coverage_floor:.1f} % of the document",
+                f"it was {percent:.1f} %; least of {low.kind}: {low.seen} of {low.total}",
+                "",
+            )
+        )
 
 
 @for_each("operation", lambda scope: scope.operations, at_end=True)

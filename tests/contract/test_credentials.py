@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scripts.conformance.model.operations import Operation
-from scripts.conformance.model.security import cookie_schemes
+from scripts.conformance.model.security import carriers, cookie_schemes
+from scripts.documents import join_pointer
 from tests.contract.checks.effects import nothing_happens
 from tests.contract.checks.verdicts import accepted, input_statuses, refused
 from tests.contract.data.builder import credentials, ordinary
@@ -16,6 +17,13 @@ from tests.contract.subject import Subject
 
 def _secured(scope: Scope) -> list[Operation]:
     if scope.contract.token_operation is None:
+        return []
+    return [operation for operation in scope.api_operations if operation.secured]
+
+
+def _given(scope: Scope) -> list[Operation]:
+    """Return the operations that ask for credentials which the run was given as a header."""
+    if scope.contract.token_operation is not None or not carriers(scope.contract.document.data):
         return []
     return [operation for operation in scope.api_operations if operation.secured]
 
@@ -66,6 +74,31 @@ def test_expired_tokens_are_refused(subject: Subject, operation: Operation) -> N
     refused(subject, exchange, "an expired token", place, [401], "token needed")
     subject.tokens.forget()
     accepted(subject, subject.send(request), "a new token", place, "token needed")
+
+
+@for_each("operation", _given)
+def test_requests_without_the_given_credentials_are_refused(
+    subject: Subject, operation: Operation
+) -> None:
+    """Without the header that carries the credentials, or with wrong ones, 401 or 403 comes."""
+    sent = {name.lower(): value for name, value in subject.target.headers.items()}
+    headers = {header for _, header in carriers(subject.contract.document.data)}
+    given = [header for header in headers if header.lower() in sent]
+    if not given:
+        subject.ledger.leave_out(f"{subject}: credentials: give {' or '.join(sorted(headers))}")
+        return
+    thing, request = on_item(subject, operation)
+    bare = replace(request, without=tuple(given))
+    wrong = {"no credentials": bare}
+    for header in given:
+        value = sent[header.lower()]
+        wrong[f"{header} with a letter more"] = request.with_header(header, f"{value}x")
+        wrong[f"{header} cut short"] = request.with_header(header, value[:-1])
+    with nothing_happens(subject, operation, thing, "a request without valid credentials"):
+        for what, faulty in wrong.items():
+            exchange = subject.send(faulty)
+            place = join_pointer(operation.pointer, "security")
+            refused(subject, exchange, f"a request with {what}", place, [401, 403], "token needed")
 
 
 @for_each("operation", _with_cookies)

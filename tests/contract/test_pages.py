@@ -12,7 +12,7 @@ from scripts.conformance.model.listings import Listing
 from scripts.conformance.paging import claims, total
 from tests.contract.checks.verdicts import accepted, hold
 from tests.contract.data.draws import for_all
-from tests.contract.data.lists import page, whole
+from tests.contract.data.lists import page, pages_of, whole
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 
@@ -20,7 +20,18 @@ _MOST_PAGES = 12
 
 
 def _paged(scope: Scope) -> list[Listing]:
-    return [listing for listing in scope.contract.listings if listing.paging]
+    """Return the listings of which any page can be asked for."""
+    return [one for one in scope.contract.listings if one.paging and one.paging.has_numbers]
+
+
+def _following(scope: Scope) -> list[Listing]:
+    """Return the listings of which each page tells where the next one begins."""
+    return [one for one in scope.contract.listings if one.paging and one.paging.next]
+
+
+def _cut(scope: Scope) -> list[Listing]:
+    """Return the listings of which only the first items can be asked for."""
+    return [one for one in scope.contract.listings if one.paging and not one.paging.style]
 
 
 @for_each("listing", _paged)
@@ -50,6 +61,34 @@ def test_pages_add_up(subject: Subject, listing: Listing) -> None:
 
     sizes = st.integers(smallest, count + 1) | st.sampled_from([count - 1, count, count + 1])
     for_all(subject, sizes, check, max(subject.effort.examples // 3, 3))
+
+
+@for_each("listing", _following)
+def test_pages_that_follow_each_other_add_up(subject: Subject, listing: Listing) -> None:
+    """Along the cursors, pages of any size are the whole list: in order, nothing twice."""
+    everything = whole(subject, listing)
+    if len(everything) < 2:
+        subject.ledger.leave_out(f"pages of {listing}: the list has fewer than two items")
+        return
+    for size in sorted({math.ceil(len(everything) / _MOST_PAGES), 2, len(everything)}):
+        parts = list(pages_of(subject, listing, size))
+        found = [item for part in parts for item in listing.items_of(part.json)]
+        expected = f"the pages of size {size} are the whole list in its order"
+        received, about = _difference(everything, found), "sum of the pages"
+        _hold(subject, listing, parts[-1], found == everything, expected, received, about)
+
+
+@for_each("listing", _cut)
+def test_limits_cut_lists(subject: Subject, listing: Listing) -> None:
+    """A list that is asked for its first items has as many of them, or all."""
+    assert listing.paging is not None
+    count = len(listing.items_of(page(subject, listing).json))
+    for size in (1, max(count - 1, 1), max(count, 1)):
+        exchange = page(subject, listing, listing.paging.query(0, size))
+        items = len(listing.items_of(exchange.json))
+        expected = f"{min(size, count)} of {count} items are answered to a limit of {size}"
+        kept = items == min(size, count)
+        _hold(subject, listing, exchange, kept, expected, f"it has {items}", "limit")
 
 
 @for_each("listing", lambda scope: [one for one in _paged(scope) if _everything(one) is not None])
@@ -111,8 +150,7 @@ def test_pages_past_the_end_are_empty(subject: Subject, listing: Listing) -> Non
 
 def _page(subject: Subject, listing: Listing, number: int, size: int) -> Exchange:
     assert listing.paging is not None
-    query = {listing.paging.page: number + listing.paging.first, listing.paging.size: size}
-    return page(subject, listing, query)
+    return page(subject, listing, listing.paging.query(number, size))
 
 
 def _check_facts(

@@ -44,6 +44,7 @@ def test_reading_twice_gives_the_same(subject: Subject, operation: Operation) ->
         expected="the same request gets the same answer while nothing changes",
         received="the second answer differs from the first",
         place=operation.pointer,
+        is_custom=True,
     )
 
 
@@ -76,4 +77,5 @@ def test_a_parameter_left_out_means_its_default(subject: Subject, operation: Ope
             expected=f"{parameter.name} is {default!r} when it is left out",
             received=f"the answer with {parameter.name}={default!r} differs from the one without",
             place=f"{parameter.node.pointer}/default",
+            is_custom=True,
         )

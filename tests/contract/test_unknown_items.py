@@ -18,7 +18,7 @@ from tests.contract.data.named import named
 from tests.contract.data.things import listed, thing_for
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
-from tests.contract.wire.requests import Request
+from tests.contract.wire.requests import Request, as_value
 
 
 def _on_items(scope: Scope) -> list[Operation]:
@@ -36,7 +36,8 @@ def test_unknown_ids_are_not_found(subject: Subject, operation: Operation) -> No
             parameter.node.pointer, parameter.node.origin
         )
         for text in _near(thing.values[parameter.name]):
-            if text in known or not validator.is_valid(text):
+            value = as_value(parameter.node, text)
+            if text in known or not validator.is_valid(value):
                 continue
             exchange = subject.send(usual.with_path(parameter.name, text))
             _check(subject, operation, exchange, parameter.definition.get("x-unknown"), parameter)

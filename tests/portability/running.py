@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,15 +33,22 @@ class Language:
     name: str
     generator: str
     needs: list[str]
+    version: str
     make: list[str]
     run: str
     prepare: list[str] = field(default_factory=lambda: [])
     overlays: list[str] = field(default_factory=lambda: [])
+    shares: list[str] = field(default_factory=lambda: [])
 
     @property
     def missing(self) -> list[str]:
         """The programs that it needs and the machine does not have."""
         return [program for program in self.needs if shutil.which(program) is None]
+
+    @property
+    def toolchain(self) -> str:
+        """What the toolchain of this machine says of itself."""
+        return _run(shlex.split(self.version), HERE).decode().partition("\n")[0].strip()
 
     def has_scenario(self, api: Api) -> bool:
         """Tell whether a scenario for `api` is written in it."""
@@ -70,6 +78,8 @@ def language_prints(language: Language, api: Api, bundle: Path, folder: Path) ->
     work = folder / language.name
     if not work.exists():
         shutil.copytree(HERE / language.name, work)
+        for name in language.shares:
+            shutil.copyfile(HERE / "shared" / name, work / name)
         for command in language.prepare:
             _run(shlex.split(command), work)
     description = work / f"{api.name}.openapi.yaml"
@@ -86,9 +96,10 @@ def language_prints(language: Language, api: Api, bundle: Path, folder: Path) ->
 
 
 def _scenario(command: list[str], api: Api, folder: Path, variables: dict[str, str]) -> bytes:
-    for path in folder.glob("sandbox.*"):
-        path.unlink()
-    with running_sandbox(folder, *_SANDBOX) as announcement:
+    with (
+        tempfile.TemporaryDirectory() as data,
+        running_sandbox(Path(data), *_SANDBOX) as announcement,
+    ):
         return _run(command, folder, {**environment_of(announcement, api.name), **variables})
 
 

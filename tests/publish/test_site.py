@@ -2,55 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from scripts.apis import Api, find_apis
 from scripts.documents import load
 from scripts.generation.descriptions import operations
 from scripts.publishing.archive import files_below
 from scripts.publishing.code_samples import samples_folder
+from tests.publish.browsing import NEEDS_BROWSER
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium here; the Debian package chromium has one"
-)
+pytestmark = NEEDS_BROWSER
 LAPTOP, PHONE = (1366, 768), (390, 844)
 BOTH_SIZES = pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 EACH_API = pytest.mark.parametrize("api", find_apis(), ids=lambda api: api.name)
-# A browser in a container has no sandbox of its own, and none of these may call its maker.
-_OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
-_OPTIONS += ["--disable-background-networking", "--disable-component-update"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A browser without a window."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=_OPTIONS)
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def tab(browser: Browser, size: tuple[int, int]) -> Iterator[Page]:
-    """A tab of a size, which fails the test for an error of a page or a use of the network."""
-    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
-    page.on("request", lambda request: faults.append(request.url) if _is_far(request.url) else None)
-    yield page
-    page.close()
-    assert [] == faults
-
-
-def _is_far(url: str) -> bool:
-    return not url.startswith(("file:", "data:", "blob:"))
 
 
 def _open(tab: Page, path: Path) -> None:
@@ -67,6 +34,8 @@ def test_every_page_opens(published: Path, tab: Page) -> None:
         assert tab.title()
         width = tab.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         assert width[0] <= width[1], path.name
+        broken = "[...document.images].filter(image => !image.naturalWidth).map(image => image.src)"
+        assert [] == tab.evaluate(broken)
     assert len(pages) > 10
 
 
@@ -83,6 +52,25 @@ def test_the_reference_shows_every_operation(published: Path, tab: Page, api: Ap
         section.wait_for(state="attached")
         assert operation.data["summary"] in (section.text_content() or "")
         assert not samples_folder(api).is_dir() or "from_env()" in (section.text_content() or "")
+
+
+@BOTH_SIZES
+@EACH_API
+def test_the_reference_tells_the_rules(published: Path, tab: Page, api: Api) -> None:
+    """Each rule of what is sent stands, with its id, at the operation that it is sent to."""
+    document = load(published / api.name / "openapi.json")
+    _open(tab, published / "site" / "reference" / f"{api.name}.html")
+    tab.wait_for_selector("h1")
+
+    for operation in operations(document):
+        section = tab.locator(f"[id$='operation/{operation.id}']").first
+        section.wait_for(state="attached")
+        text = section.text_content() or ""
+        found = [
+            operation.data.get("x-state-rules", []),
+            operation.data.get("x-postconditions", []),
+        ]
+        assert all(rule["id"] in text for rules in found for rule in rules), operation.id
 
 
 @BOTH_SIZES

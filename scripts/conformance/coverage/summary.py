@@ -43,7 +43,7 @@ def shares(
             for. All of them by default.
     """
     rules = tried_rules(contract, ledger)
-    totals = dict.fromkeys(KINDS, 0)
+    totals: dict[str, int] = dict.fromkeys(KINDS, 0)
     missing: dict[str, list[Wanted]] = {kind: [] for kind in KINDS}
     for point, told in wanted(contract).items():
         if operations is not None and told.operation and told.operation not in operations:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from typing import Any
 from scripts.conformance.model.callers import entitlement
 from scripts.conformance.model.client import Client
 from scripts.conformance.model.document import Document
+from scripts.conformance.model.inference import with_inferences
 from scripts.conformance.model.listings import Listing, listings
 from scripts.conformance.model.operations import Operation, forms, operations
 from scripts.conformance.model.relations import (
@@ -25,12 +28,21 @@ from scripts.conformance.model.rules import Of, StateRule, Validation, state_rul
 from scripts.conformance.model.schemas import Node, items, properties, variants
 from scripts.documents import is_object
 
-_EXTRAS = ("x-pagination",)
+_EXTRAS = ("x-pagination", "x-list")
+# The words by which documents state what schemas cannot, and the beginning of them all.
+_RULES = re.compile(
+    r"x-(validations|state-rules|preconditions|postconditions|ownership|entitlement|unknown"
+    r"|stored-as|source)"
+)
 
 
 @dataclass(frozen=True)
 class Contract:
-    """What an API's document promises; `client` is what its overlays say of clients."""
+    """What an API's document promises; `client` is what its overlays say of clients.
+
+    `is_inferred` says whether what the document does not tell was inferred, and `client_words`
+    are the words that `client` was read from.
+    """
 
     name: str
     document: Document
@@ -39,10 +51,18 @@ class Contract:
     resources: list[Resource]
     client: Client
     forms: dict[str, list[Operation]]
+    is_inferred: bool = False
+    client_words: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
     @classmethod
     def of(
-        cls, name: str, data: dict[str, Any], overlaid: dict[str, Any], source: Path | None = None
+        cls,
+        name: str,
+        data: dict[str, Any],
+        overlaid: dict[str, Any],
+        source: Path | None = None,
+        *,
+        infer: bool = False,
     ) -> Contract:
         """Read a bundled document.
 
@@ -52,9 +72,11 @@ class Contract:
             overlaid: The same with the API's overlays applied: what they add for clients
                 (`x-pagination`, `x-client`) is taken from it, nothing else.
             source: The authors' root file, to tell places by file and line.
+            infer: Whether lists, pages and relations that nothing tells are inferred.
         """
-        document = Document(name, _with_extras(data, overlaid), source)
+        document = Document(name, _with_extras(data, overlaid), source, is_foreign=infer)
         found = {operation.id: operation for operation in operations(document)}
+        found = with_inferences(document, found.values()) if infer else found
         lists = listings(document, found)
         return cls(
             name,
@@ -64,7 +86,28 @@ class Contract:
             resources(document, found, lists),
             Client.of(overlaid.get("x-client", {})),
             {name: forms(document, operation) for name, operation in found.items()},
+            infer,
+            overlaid.get("x-client", {}),
         )
+
+    def without(self, names: Iterable[str]) -> Contract:
+        """Return the contract of the same document without some operations."""
+        data: dict[str, Any] = json.loads(json.dumps(self.document.data))
+        for name in names:
+            if name in self.operations:
+                gone = self.operations[name]
+                del data["paths"][gone.path][gone.method]
+        overlaid = {**data, "x-client": self.client_words}
+        return Contract.of(self.name, data, overlaid, self.document.source, infer=self.is_inferred)
+
+    @cached_property
+    def states_rules(self) -> bool:
+        """Whether the document writes down the rules that schemas cannot express.
+
+        Where none stands, a server may refuse what keeps every schema, and only a status that
+        is not documented is wrong.
+        """
+        return bool(_RULES.search(json.dumps(self.document.data)))
 
     @property
     def token_operation(self) -> Operation | None:
@@ -143,12 +186,14 @@ class Contract:
                 yield from walk(self.document, root)
 
 
-def walk(document: Document, node: Node, above: tuple[str, ...] = ()) -> Iterator[Node]:
+def walk(
+    document: Document, node: Node, above: frozenset[str | int] = frozenset()
+) -> Iterator[Node]:
     """Yield a schema and every schema below it; a schema that contains itself only once."""
     yield node
-    if node.owner in above:
+    if node.marks & above:
         return
-    above = (*above, node.owner)
+    above = above | node.marks
     for variant in variants(document, node):
         yield from walk(document, variant, above)
     for _, child in properties(document, node).items():

@@ -15,23 +15,34 @@ _SINGLE = ("items", "not", "additionalProperties", "contains", "propertyNames")
 _MAPS = ("properties", "patternProperties")
 
 
-def to_json_schema(schema: Any) -> Any:
-    """Return `schema` translated, with everything below it; references stay as they are."""
+def to_json_schema(schema: Any, unsent: str = "") -> Any:
+    """Return `schema` translated, with everything below it; references stay as they are.
+
+    Properties with the keyword `unsent` (`readOnly` or `writeOnly`) are not required.
+    """
     if not is_object(schema):
         return schema
-    result = {key: _translate(key, value) for key, value in schema.items()}
+    result = {key: _translate(key, value, unsent) for key, value in schema.items()}
     _translate_bounds(result)
+    if unsent and "required" in result:
+        result["required"] = [name for name in result["required"] if not _has(result, name, unsent)]
     return _allow_null(result) if result.pop("nullable", False) is True else result
 
 
-def _translate(key: str, value: Any) -> Any:
+def _translate(key: str, value: Any, unsent: str) -> Any:
     if key in _LISTS:
-        return [to_json_schema(item) for item in value]
+        return [to_json_schema(item, unsent) for item in value]
     if key in _SINGLE:
-        return to_json_schema(value)
+        return to_json_schema(value, unsent)
     if key in _MAPS:
-        return {name: to_json_schema(item) for name, item in value.items()}
+        return {name: to_json_schema(item, unsent) for name, item in value.items()}
     return value
+
+
+def _has(schema: dict[str, Any], name: str, word: str) -> bool:
+    """Whether a property of a schema has a keyword that is true."""
+    child = schema.get("properties", {}).get(name)
+    return is_object(child) and child.get(word) is True
 
 
 def _translate_bounds(schema: dict[str, Any]) -> None:

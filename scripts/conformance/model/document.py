@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from scripts.conformance.model.schemas import Node
 
 Schema = dict[str, Any]
+Validator = jsonschema_rs.Draft202012Validator
 HTTP_DATE = "%a, %d %b %Y %H:%M:%S GMT"
 # Years of fewer digits are written in more than one way.
 _FIRST_YEAR = 1000
@@ -37,16 +38,28 @@ class Document:
         name: What messages call it, the name of the API.
         data: The whole document.
         source: The authors' root file, if there is one; places are then told as file and line.
+        is_foreign: Whether the document may have schemas that no validator can use. They allow
+            everything then, and `unusable` tells why, by their places.
     """
 
-    def __init__(self, name: str, data: dict[str, Any], source: Path | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        data: dict[str, Any],
+        source: Path | None = None,
+        *,
+        is_foreign: bool = False,
+    ) -> None:
         self.name = name
         self.data = data
         self.source = source
         # Schemas below others, by place: every item of every list is looked at along them.
         self.children: dict[str, dict[str, Node]] = {}
         self.items: dict[str, Node] = {}
-        self._validators: dict[str, jsonschema_rs.Draft202012Validator] = {}
+        self.unusable: dict[str, str] = {}
+        self._is_foreign = is_foreign
+        self._components: dict[str, dict[str, Any]] = {}
+        self._validators: dict[tuple[int, str], tuple[Schema, Validator]] = {}
 
     def resolve(self, node: Any) -> Any:
         """Return `node`, or what it refers to when it is a reference."""
@@ -61,25 +74,52 @@ class Document:
 
     def position(self, pointer: str) -> tuple[Path, int] | None:
         """Return file and line of a node in the authors' files, None where there are none."""
-        return locate(self._sources, pointer) if self._sources else None
+        sources = self._sources
+        # What the strict reader of authors' files does not take has no lines.
+        if sources is None or any(data is None for data, _ in sources.files.values()):
+            return None
+        return locate(sources, pointer)
 
-    def validator(self, pointer: str, schema: Schema) -> jsonschema_rs.Draft202012Validator:
-        """Return a validator for the schema at `pointer`, made once."""
-        if pointer not in self._validators:
-            root = {**to_json_schema(schema), "components": self._components}
-            self._validators[pointer] = jsonschema_rs.Draft202012Validator(
-                root, validate_formats=True, formats=FORMATS
-            )
-        return self._validators[pointer]
+    def validator(self, pointer: str, schema: Schema) -> Validator:
+        """Return a validator for the schema at `pointer`, made once.
 
-    @cached_property
-    def _components(self) -> dict[str, Any]:
-        schemas = self.data.get("components", {}).get("schemas", {})
-        return {"schemas": {name: to_json_schema(schema) for name, schema in schemas.items()}}
+        It does not ask for what the other side alone has to send.
+        """
+        key = id(schema), word_of_other_side(pointer)
+        if key not in self._validators:
+            # The schema is kept beside it, so that no other gets its identity.
+            self._validators[key] = schema, self._made(pointer, schema)
+        return self._validators[key][1]
+
+    def _made(self, pointer: str, schema: Schema) -> Validator:
+        word = word_of_other_side(pointer)
+        if word not in self._components:
+            schemas = self.data.get("components", {}).get("schemas", {})
+            translated = {name: to_json_schema(one, word) for name, one in schemas.items()}
+            self._components[word] = {"schemas": translated}
+        root = {**to_json_schema(schema, word), "components": self._components[word]}
+        try:
+            return _validator(root)
+        except (ValueError, jsonschema_rs.ReferencingError) as error:
+            if not self._is_foreign:
+                raise
+            self.unusable[pointer] = str(error).partition("\n")[0]
+            return _validator({})
 
     @cached_property
     def _sources(self) -> Sources | None:
         return read_sources(self.source) if self.source else None
+
+
+def word_of_other_side(pointer: str) -> str:
+    """Return the keyword of properties that are not sent at a place: those of the other side."""
+    if "/requestBody/" in pointer:
+        return "readOnly"
+    return "writeOnly" if "/responses/" in pointer else ""
+
+
+def _validator(schema: Schema) -> Validator:
+    return jsonschema_rs.Draft202012Validator(schema, validate_formats=True, formats=FORMATS)
 
 
 def _is_int32(value: object) -> bool:

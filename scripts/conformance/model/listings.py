@@ -12,6 +12,7 @@ import jsonschema_rs
 from scripts.conformance.documented_format import parse_moment, write_moment
 from scripts.conformance.model.document import Document, Schema
 from scripts.conformance.model.operations import Operation, Parameter
+from scripts.conformance.model.paging import Paging, paging
 from scripts.conformance.model.schemas import Node, items, node_at, properties
 from scripts.documents import is_array, is_object, resolve_pointer
 
@@ -88,19 +89,6 @@ class Filter:
 
 
 @dataclass(frozen=True, eq=False)
-class Paging:
-    """The words of `x-pagination`: query parameters, and JSON pointers into the answer."""
-
-    page: str
-    first: int
-    size: str
-    default_size: int | None
-    everything: int | None
-    total: str | None
-    last: str | None
-
-
-@dataclass(frozen=True, eq=False)
 class Listing:
     """An operation that answers a list: where its items are, how they are paged and filtered."""
 
@@ -126,19 +114,20 @@ class Listing:
 def listings(document: Document, operations: dict[str, Operation]) -> list[Listing]:
     """Return the listings of a document.
 
-    They are the operations with `x-pagination`, those with filters, and those that only read and
-    have links which lead from an item of their answer. Lists of an item come last.
+    They are the operations with `x-pagination` or `x-list`, those with filters, and those that
+    only read and have links which lead from an item of their answer. Lists of an item come last.
     """
     found: list[Listing] = []
     for operation in operations.values():
         paged = operation.definition.get("x-pagination")
+        told = paged or operation.definition.get("x-list")
         filters = tuple(_filters(operation))
-        pointer = _items_pointer(document, operation, paged)
-        if pointer is not None and (paged or filters or _leads_on(operation, pointer)):
+        pointer = _items_pointer(document, operation, told)
+        if pointer is not None and (told or filters or _leads_on(operation, pointer)):
             item = _item_node(document, operation, pointer)
             filters = tuple(_with_form(document, item, one) for one in filters)
-            paging = _paging(paged) if paged else None
-            found.append(Listing(operation, pointer, item, paging, filters))
+            how = paging(paged) if paged else None
+            found.append(Listing(operation, pointer, item, how, filters))
     return sorted(found, key=lambda one: len(one.operation.parameters_in("path")))
 
 
@@ -176,22 +165,10 @@ def _filters(operation: Operation) -> Iterator[Filter]:
             yield Filter(parameter, rule["field"], rule.get("op", "eq"))
 
 
-def _paging(words: Schema) -> Paging:
-    return Paging(
-        page=words["page"]["parameter"],
-        first=words["page"].get("first", 0),
-        size=words["size"]["parameter"],
-        default_size=words["size"].get("default"),
-        everything=words["size"].get("all"),
-        total=words.get("total"),
-        last=words.get("last"),
-    )
-
-
-def _items_pointer(document: Document, operation: Operation, paged: Schema | None) -> str | None:
+def _items_pointer(document: Document, operation: Operation, told: Schema | None) -> str | None:
     """Return where the items are: as told, or the answer itself, or its only list."""
-    if paged:
-        return str(paged["items"])
+    if told:
+        return str(told["items"])
     node = success_node(operation)
     if node is None or node.type == "array":
         return "" if node else None

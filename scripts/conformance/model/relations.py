@@ -17,11 +17,14 @@ from scripts.conformance.model.links import FullLink, links_between
 from scripts.conformance.model.listings import Listing, success_node
 from scripts.conformance.model.operations import Operation
 from scripts.conformance.model.schemas import properties
+from scripts.conformance.model.words import plain
 from scripts.documents import resolve_pointer
 from scripts.runtime_expressions import Expression, Sent, evaluate, parse_expression
 
 _TEMPLATE = re.compile(r"\{([^}]+)\}")
 _BODY = "$response.body"
+# What things are picked by, where nothing says it.
+_KEYS = ("id", "uuid", "guid", "key", "name", "slug", "code", "login", "number")
 _REMOVING = ("delete", "cancel", "remove", "terminate", "withdraw")
 
 
@@ -277,11 +280,19 @@ def _expressions(parameters: dict[str, Any], base: str) -> dict[str, str]:
 
 
 def _guessed(read: Operation, names: list[str]) -> dict[str, str]:
-    """Return pointers for the path parameters by name: the same name, else `id` for the last."""
+    """Return pointers for the path parameters by name, none if one of them has none.
+
+    A parameter is the field of the same name. The last is else the field that its name ends in,
+    as `userName` does in `name`, or `id`.
+    """
     parameters = _TEMPLATE.findall(read.path)
-    found = {name: f"/{name}" for name in parameters if name in names}
-    if parameters[-1] not in found and "id" in names:
-        found[parameters[-1]] = "/id"
+    known = {plain(name): name for name in reversed(names)}
+    found = {one: f"/{known[plain(one)]}" for one in parameters if plain(one) in known}
+    last = parameters[-1]
+    if last not in found:
+        fitting = [key for key in _KEYS if key in known and plain(last).endswith(key)]
+        fitting += ["id"] if "id" in known else []
+        found |= {last: f"/{known[fitting[0]]}"} if fitting else {}
     return found if len(found) == len(parameters) else {}
 
 

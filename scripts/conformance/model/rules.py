@@ -73,7 +73,7 @@ class Validation:
         schema speaks about types.
         """
         try:
-            known = {"this": value, "today": today, "current": current or {}}
+            known: dict[str, Any] = {"this": value, "today": today, "current": current or {}}
             return _program(self.rule).execute(known) is not False
         except (RuntimeError, TypeError, ValueError, LookupError):
             return True

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from scripts.conformance.model.document import Document, Schema
+from scripts.conformance.model.document import Document, Schema, word_of_other_side
 from scripts.documents import is_array, join_pointer
 
 
@@ -25,6 +25,14 @@ class Node:
     def get(self, key: str, default: Any = None) -> Any:
         """Return a keyword of the flat schema."""
         return self.schema.get(key, default)
+
+    @property
+    def marks(self) -> frozenset[str | int]:
+        """What this node has in common with those below it where a schema contains itself.
+
+        That is the component, or where one was merged into another, the written schema.
+        """
+        return frozenset((self.owner, id(self.origin)))
 
     @property
     def type(self) -> str:
@@ -51,7 +59,10 @@ def node_at(document: Document, pointer: str, schema: Schema) -> Node:
 
 
 def properties(document: Document, node: Node) -> dict[str, Node]:
-    """Return the documented properties of an object schema, those of all its variants included."""
+    """Return the documented properties of an object schema, those of all its variants included.
+
+    What only the other side sends is none of them: `readOnly` in requests, `writeOnly` in answers.
+    """
     found = document.children.get(node.pointer)
     if found is None:
         found = document.children[node.pointer] = dict(_properties(document, node))
@@ -106,7 +117,9 @@ def _properties(document: Document, node: Node) -> Iterator[tuple[str, Node]]:
             if name not in seen:
                 seen.add(name)
                 place = _property_pointer(document, part, name)
-                yield name, node_at(document, place, schema)
+                child = node_at(document, place, schema)
+                if child.get(word_of_other_side(place)) is not True:
+                    yield name, child
 
 
 def _merge(into: Schema, part: Schema) -> None:

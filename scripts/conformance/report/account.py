@@ -15,6 +15,7 @@ from scripts.conformance.model.contract import Contract
 from scripts.conformance.model.operations import Operation
 from scripts.conformance.redaction import Redactor
 from scripts.conformance.report.plain import Named, add, from_plain, to_plain
+from scripts.documents import is_object
 from scripts.problems import Problem, ProblemError
 
 _FORMAT = 1
@@ -125,7 +126,7 @@ class Account:
 def header(text: str) -> dict[str, Any]:
     """Return the members of a saved account; raises `ValueError` if it is none."""
     data: Any = json.loads(text)
-    if not isinstance(data, dict) or data.get("format") != _FORMAT:
+    if not is_object(data) or data.get("format") != _FORMAT:
         raise ValueError(f"it is no account of this suite in format {_FORMAT}")
     return data
 

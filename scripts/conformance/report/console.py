@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.markup import escape
@@ -11,6 +12,8 @@ from rich.table import Table
 from scripts.conformance.coverage.summary import shares, whole
 from scripts.conformance.findings import Finding
 from scripts.conformance.ledger import Ledger
+from scripts.conformance.model.contract import Contract
+from scripts.conformance.model.explaining import explained, unexplained
 from scripts.conformance.report.account import Account
 
 _WIDTH = 100
@@ -26,6 +29,7 @@ def show(account: Account, console: Console | None = None) -> None:
         console: Where to print, standard output by default.
     """
     console = console or Console(width=_WIDTH, highlight=False, soft_wrap=False)
+    _show_inferred(console, account.contracts.values())
     for api, ledger in account.ledgers.items():
         for finding in ledger.failures():
             _show_finding(console, account, api, finding)
@@ -37,6 +41,22 @@ def show(account: Account, console: Console | None = None) -> None:
     console.print(_table(account))
     _show_coverage(console, account)
     console.print(_summary(account))
+
+
+def explain(contracts: Iterable[Contract], console: Console | None = None) -> None:
+    """Print what is inferred of documents, and what cannot be."""
+    console = console or Console(width=_WIDTH, highlight=False, soft_wrap=False)
+    _show_inferred(console, contracts)
+    _show_reasons(console, [reason for one in contracts for reason in unexplained(one)])
+
+
+def _show_inferred(console: Console, contracts: Iterable[Contract]) -> None:
+    for contract in contracts:
+        lines = list(explained(contract))
+        if lines:
+            console.print(f"\n[bold]Inferred[/] of {contract.name}")
+        for line in lines:
+            _show_line(console, "-", line)
 
 
 def _show_finding(console: Console, account: Account, api: str, finding: Finding) -> None:
@@ -89,7 +109,10 @@ def _show_errors(console: Console, account: Account) -> None:
 
 
 def _show_left_out(console: Console, account: Account) -> None:
-    reasons = [reason for ledger in account.ledgers.values() for reason in ledger.not_checked]
+    _show_reasons(console, [x for one in account.ledgers.values() for x in one.not_checked])
+
+
+def _show_reasons(console: Console, reasons: Sequence[str]) -> None:
     if reasons:
         console.print("\n[bold]Not checked[/]")
     for reason in reasons:

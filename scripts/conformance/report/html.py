@@ -31,12 +31,12 @@ def as_html(account: Account, title: str, command: str) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["counted"] = counted
     apis = views(account)
     return environment.get_template("report.html.jinja").render(
+        counted=counted,
         title=title,
         account=account,
-        command=f"{command} {shlex.join(account.words)}",
+        command=f"{command} {shlex.join(account.words)}".strip(),
         apis=apis,
         failures=[shown for api in apis for shown in api.failures],
         drift=[shown for api in apis for shown in api.drift],

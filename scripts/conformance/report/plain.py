@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
+from scripts.documents import is_object
+
 Hide = Callable[[str], str]
 # How a type is written that is no data of its own, and how it is found again.
 Named = Mapping[type, tuple[Callable[[Any], str], Callable[[str], Any]]]
@@ -30,12 +32,13 @@ def to_plain(value: Any, hide: Hide, named: Named) -> Any:
     if dataclasses.is_dataclass(value):
         fields = dataclasses.fields(value)
         return {one.name: to_plain(getattr(value, one.name), hide, named) for one in fields}
-    if isinstance(value, Mapping):
+    if is_object(value):
         return [[to_plain(k, hide, named), _member(k, v, hide, named)] for k, v in value.items()]
     if isinstance(value, list | tuple):
-        return [to_plain(member, hide, named) for member in value]
+        return [to_plain(member, hide, named) for member in cast("list[Any]", value)]
     if isinstance(value, set | frozenset):
-        return sorted((to_plain(member, hide, named) for member in value), key=repr)
+        plain = [to_plain(member, hide, named) for member in cast("set[Any]", value)]
+        return sorted(plain, key=repr)
     if isinstance(value, bytes):
         # Bytes that are no text come back as they were by way of what no text has.
         return hide(value.decode("utf-8", "surrogateescape"))
@@ -66,7 +69,8 @@ def from_plain(data: Any, kind: Any, named: Named) -> Any:
         kinds = inner[:1] * len(data) if inner[-1] is Ellipsis else inner
         return tuple(from_plain(part, one, named) for part, one in zip(data, kinds, strict=True))
     if origin in (list, set):
-        return origin(from_plain(member, inner[0], named) for member in data)
+        members = [from_plain(member, inner[0], named) for member in data]
+        return members if origin is list else set(members)
     if inner:
         # An optional value: the other member of the union is None.
         return None if data is None else from_plain(data, inner[0], named)
@@ -80,8 +84,9 @@ def add(first: Any, second: Any) -> Any:
     """
     if isinstance(first, Counter):
         return first + second
-    if isinstance(first, dict):
-        return {**second, **{k: add(v, second[k]) if k in second else v for k, v in first.items()}}
+    if is_object(first):
+        sums = {key: add(first[key], second[key]) for key in first.keys() & second.keys()}
+        return {**second, **first, **sums}
     if isinstance(first, set):
         return first | second
     if isinstance(first, list):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scripts.conformance.coverage.summary import Share, shares, whole
@@ -162,14 +162,12 @@ def _shown(account: Account, api: str, finding: Finding, number: int) -> Shown:
 
 def _with_exchange(account: Account, shown: Shown, exchange: Exchange) -> Shown:
     text = account.redactor.text
-    return Shown(
-        **{
-            **vars(shown),
-            "request": text(f"{exchange.method} {exchange.url}"),
-            "status": str(exchange.status),
-            "body": text(_readable(exchange)),
-            "curl": text(exchange.curl()),
-        }
+    return replace(
+        shown,
+        request=text(f"{exchange.method} {exchange.url}"),
+        status=str(exchange.status),
+        body=text(_readable(exchange)),
+        curl=text(exchange.curl()),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import email.utils
 import threading
 import time
@@ -14,9 +13,9 @@ from digital_realty import (
     ApiConnectionError,
     ApiError,
     ApiTimeoutError,
-    AsyncDigitalRealty,
     AuthenticationError,
     DecodeError,
+    DigitalRealty,
     RateLimitError,
     Retry,
     RetryPolicy,
@@ -176,29 +175,50 @@ def test_every_retry_is_told(caller: Caller, server: FaultServer) -> None:
     assert [retry.wait for retry in told] == [0, 0]
 
 
-@pytest.mark.parametrize("dripping", [False, True], ids=["silent", "dripping"])
-def test_a_call_ends_at_its_deadline(caller: Caller, server: FaultServer, dripping: bool) -> None:
+SLOW: dict[str, Callable[[FaultServer], Fault]] = {
+    "silent": faults.silent,
+    "dripping": lambda server: faults.dripping(server, 0.02),
+    "dripping headers": lambda server: faults.dripping(server, 0.2, head=True),
+    "silent in the end": faults.silent_in_the_end,
+}
+
+
+@pytest.mark.parametrize("slow", SLOW.values(), ids=SLOW)
+@pytest.mark.parametrize("reused", [False, True], ids=["new connection", "used connection"])
+def test_a_call_ends_at_its_deadline(
+    caller: Caller, server: FaultServer, slow: Callable[[FaultServer], Fault], reused: bool
+) -> None:
     """A server that is slow in any way is left at the deadline, though every byte is in time."""
-    fault = faults.dripping(server, 0.02) if dripping else faults.silent(server)
-    server.faults = [fault] * 9
+    server.faults = [*[_right] * reused, *[slow(server)] * 9]
     retries = QUICK._replace(attempts=9, deadline=0.3)
-    with pytest.raises(ApiTimeoutError) as caught:
+    with pytest.raises(ApiTimeoutError, match="longer than its deadline") as caught:
         _in_time(lambda: caller.ids(retries=retries))
 
     assert (caught.value.method, caught.value.path) == ("GET", "/v1/remotehands-tickets")
 
 
-def test_tasks_end_at_their_deadline_also_in_headers(server: FaultServer) -> None:
-    """Headers that come byte by byte hold up no task beyond the deadline of its call."""
-    server.faults = [faults.dripping(server, 0.05, head=True)]
-
-    async def run() -> None:
-        retries = QUICK._replace(deadline=0.3)
-        async with AsyncDigitalRealty(**server.settings, retries=retries) as dlr:
-            await anext(dlr.remote_hands.list())
-
+def test_a_token_that_drips_ends_at_the_deadline(caller: Caller, server: FaultServer) -> None:
+    """The token is part of the call."""
+    server.token_faults = [faults.dripping(server, 0.2, head=True)]
     with pytest.raises(ApiTimeoutError):
-        _in_time(lambda: asyncio.run(run()))
+        _in_time(lambda: caller.ids(retries=QUICK._replace(deadline=0.3)))
+
+    assert server.requests == []
+
+
+def test_a_handshake_that_drips_ends_at_the_deadline(server: FaultServer) -> None:
+    """So does a connection that never gets as far as a request, for code that waits as well."""
+    hello = b"\x16\x03\x03\x40\x00" + bytes(2000)
+    server.greeting = faults.dripping_bytes(server, 0.02, hello)
+    settings = {**server.settings, "base_url": server.base_url.replace("http:", "https:")}
+
+    def call() -> None:
+        with DigitalRealty(**settings, retries=QUICK._replace(deadline=0.3)) as dlr:
+            dlr.remote_hands.get("WO1")
+
+    with pytest.raises(ApiTimeoutError) as caught:
+        _in_time(call)
+    assert not caught.value.may_have_been_received
 
 
 def test_a_download_ends_at_its_deadline(
@@ -233,6 +253,6 @@ def _in_time(call: Callable[[], Any]) -> None:
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
-    thread.join(15)
+    thread.join(10)
     assert not thread.is_alive(), "the call hangs"
     raise failed[0]

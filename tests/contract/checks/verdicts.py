@@ -26,13 +26,19 @@ def hold(
     received: str,
     place: str,
     about: str = "",
+    is_custom: bool = False,
 ) -> None:
-    """Count a check, and note it as broken unless `kept`."""
+    """Count a check, and note it as broken unless `kept`.
+
+    What is no more than good custom (`is_custom`) is drift in a document that does not write its
+    rules down: it promises nothing of the kind.
+    """
     operation = exchange.operation.id
     subject.ledger.checked(operation, check)
     if not kept:
+        drift = is_custom and not subject.contract.states_rules
         subject.ledger.note(
-            Finding(operation, check, expected, received, place, about, exchange=exchange)
+            Finding(operation, check, expected, received, place, about, drift, exchange)
         )
 
 
@@ -42,6 +48,9 @@ def accepted(
     """Note unless the answer is a documented success; return whether it is."""
     documented = exchange.operation.statuses(2)
     kept = exchange.status in documented if documented else exchange.ok
+    if not kept and may_be_refused(subject, exchange):
+        # It is told, and what the caller does next does not follow.
+        return False
     hold(
         subject,
         exchange,
@@ -69,7 +78,7 @@ def refused(
     """
     subject.ledger.meant_to_be_refused(exchange)
     wanted = list(statuses)
-    kept = exchange.status in wanted
+    kept = exchange.status in wanted or is_some_refusal(subject, exchange)
     hold(
         subject,
         exchange,
@@ -119,6 +128,29 @@ def unknown_statuses(operation: Operation, *usual: int) -> list[int]:
 def state_statuses(operation: Operation) -> list[int]:
     """Return the statuses by which an operation may refuse an item's state."""
     return [status for status in operation.statuses(4) if status in _ABOUT_STATE]
+
+
+def may_be_refused(subject: Subject, exchange: Exchange) -> bool:
+    """Whether a refusal of a request that keeps every schema breaks nothing; then it is told.
+
+    So it is where the document writes down no rules beside schemas, and the status is documented.
+    """
+    operation, status = exchange.operation, exchange.status
+    if subject.contract.states_rules or status not in _REFUSALS or not operation.answer(status):
+        return False
+    subject.ledger.remark(
+        f"{operation}: {status} to a request that keeps every schema; the document does not say why"
+    )
+    return True
+
+
+def is_some_refusal(subject: Subject, exchange: Exchange) -> bool:
+    """Whether an answer is a refusal, where a document does not say which one it has to be.
+
+    A status that is not documented is told as drift, whatever the request was.
+    """
+    other = exchange.status in _REFUSALS and exchange.status != 429
+    return other and not subject.contract.states_rules
 
 
 def _either(statuses: Iterable[int]) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from hypothesis import find
 from hypothesis.errors import NoSuchExample
 
-from scripts.conformance.model.contract import Contract, walk
-from scripts.conformance.model.document import Document
+from scripts.conformance.model.contract import Contract
+from scripts.conformance.model.document import Document, word_of_other_side
 from scripts.conformance.model.schemas import Node, items, properties, variants
+from tests.contract.data.recursion import Recursion
 from tests.contract.data.search import search
 from tests.contract.data.strategies import bounds, pattern_text
 
@@ -20,6 +23,9 @@ from tests.contract.data.strategies import bounds, pattern_text
 _ODD = "O'Brien \"&<b>%_\\ ; -- é 日本 \U0001f600 null "
 _WIDE = "\U0001f600"
 _LONGEST = 40_000
+# Of more variants than these only the most ordinary value of each is tried.
+_FEW_VARIANTS = 6
+_RECURSION = Recursion()
 
 
 @dataclass(frozen=True)
@@ -31,16 +37,32 @@ class Level:
 
 
 ABSENT = Level("left out", object())
+# The values of the schemas of a document, by the schema as it is written and who sends it.
+_KNOWN: WeakKeyDictionary[Document, dict[tuple[int, str], tuple[Node, Sequence[Level]]]] = (
+    WeakKeyDictionary()
+)
 
 
-@cache
 def levels(document: Document, node: Node) -> Sequence[Level]:
-    """Return the legal boundary values of a schema, the most ordinary first, none twice."""
+    """Return the legal boundary values of a schema, the most ordinary first, none twice.
+
+    Below itself a schema has none, so that what may be left out there is.
+    """
+    known = _KNOWN.setdefault(document, {})
+    key = id(node.origin), word_of_other_side(node.pointer)
+    if key not in known:
+        # The node is kept beside its values, so that no other schema gets its identity.
+        known[key] = node, _found_levels(document, node)
+    return known[key][1]
+
+
+def _found_levels(document: Document, node: Node) -> Sequence[Level]:
     validator = document.validator(node.pointer, node.origin)
     found: list[Level] = []
-    for level in _levels(document, node):
-        if validator.is_valid(level.value) and all(level.value != one.value for one in found):
-            found.append(level)
+    with _RECURSION.into(node) as is_new:
+        for level in _levels(document, node) if is_new else ():
+            if validator.is_valid(level.value) and all(level.value != one.value for one in found):
+                found.append(level)
     return found
 
 
@@ -48,8 +70,10 @@ def prepare(contract: Contract) -> None:
     """Find texts for all patterns of requests now: one search cannot run inside another."""
     for operation in contract.operations.values():
         nodes = [parameter.node for parameter in operation.parameters]
-        for root in [*nodes, *([operation.body.node] if operation.body else [])]:
-            for node in walk(contract.document, root):
+        nodes += [form.body.node for form in contract.forms[operation.id] if form.body]
+        for root in nodes:
+            levels(contract.document, root)
+            for node in properties(contract.document, root).values():
                 levels(contract.document, node)
 
 
@@ -61,8 +85,10 @@ def _levels(document: Document, node: Node) -> Iterator[Level]:
     if "enum" in node.schema:
         yield from (Level(repr(value), value) for value in node.get("enum"))
     else:
-        for variant in variants(document, node):
-            yield from _levels(document, variant)
+        parts = variants(document, node)
+        most = None if len(parts) <= _FEW_VARIANTS else 1
+        for variant in parts:
+            yield from islice(levels(document, variant), most)
         yield from _LEVELS.get(node.type, _any_levels)(document, node)
     if node.nullable:
         yield Level("null", None)
@@ -140,10 +166,15 @@ def _object_levels(document: Document, node: Node) -> Iterator[Level]:
 
 def _least(document: Document, node: Node) -> Any:
     """Return an ordinary value without anything that may be left out of it, but for one item."""
+    with _RECURSION.into(node) as is_new:
+        return _least_new(document, node) if is_new else None
+
+
+def _least_new(document: Document, node: Node) -> Any:
     inner = items(document, node)
     known = properties(document, node)
     if inner:
-        return [_least(document, inner)]
+        return [one for one in [_least(document, inner)] if one is not None]
     if known and node.type == "object":
         names = [name for name in node.get("required", []) if name in known]
         return {name: _least(document, known[name]) for name in names}

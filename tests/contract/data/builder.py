@@ -16,7 +16,7 @@ from tests.contract.data.named import named
 from tests.contract.data.pairs import cover
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
-from tests.contract.wire.requests import NOTHING, Request
+from tests.contract.wire.requests import NOTHING, Request, as_text
 
 Factor = tuple[str, Sequence[Level]]
 # Stands for a body that is no object among the names of parameters and members.
@@ -41,9 +41,10 @@ def ordinary(
     """
     headers = {**_needed(subject, operation, "header"), **_settings(subject, operation, account)}
     operation = _in_a_form(subject, operation)
-    query = tuple(_needed(subject, operation, "query", account).items())
+    query = _needed(subject, operation, "query", account)
     body = ordinary_body(subject, operation, account, unlike)
-    return Request(operation, path or {}, query, headers, body)
+    texts = {name: as_text(value) for name, value in headers.items()}
+    return Request(operation, path or {}, (), texts, body).with_query(query)
 
 
 def ordinary_body(
@@ -163,7 +164,7 @@ def _with_parameters(request: Request, values: dict[str, Any]) -> Request:
     """Return a request with query parameters and headers set."""
     names = {one.name for one in request.operation.parameters_in("header")}
     for name in names & values.keys():
-        request = request.with_header(name, str(values[name]))
+        request = request.with_header(name, as_text(values[name]))
     return request.with_query({k: v for k, v in values.items() if k not in names})
 
 
@@ -204,7 +205,7 @@ def _needed(
     subject: Subject, operation: Operation, location: str, account: Account | None = None
 ) -> dict[str, str]:
     """Return ordinary values of the required parameters of a location."""
-    found: dict[str, str] = {}
+    found: dict[str, Any] = {}
     known = named(subject, operation, account).query if location == "query" else {}
     known = {**known, **(subject.contract.client.constant_headers if location == "header" else {})}
     for parameter in operation.parameters_in(location):
@@ -213,7 +214,7 @@ def _needed(
                 [Level("what exists", known[parameter.name])] if parameter.name in known else []
             )
             options += levels(subject.contract.document, parameter.node)
-            found[parameter.name] = str(options[0].value) if options else "x"
+            found[parameter.name] = options[0].value if options else "x"
     return found
 
 

@@ -76,7 +76,7 @@ def _ask(
     if not source.parameters_in("path"):
         request = ask_plainly(subject, source, account)
         paging = source.definition.get("x-pagination")
-        if paging:
+        if paging and "size" in paging:
             request = request.with_query({paging["size"]["parameter"]: _MOST_ITEMS})
         exchange = subject.send(request, account)
         return exchange if exchange.ok else None

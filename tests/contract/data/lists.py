@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice, product
 from typing import Any
 
 from scripts.conformance.exchanges import Exchange
 from scripts.conformance.model.listings import Listing
+from scripts.conformance.model.paging import CURSOR
 from scripts.conformance.paging import total
+from scripts.documents import resolve_pointer
 from tests.contract.data.following import ask_plainly, followed
 from tests.contract.subject import Subject
 from tests.contract.target.base import Account
@@ -37,7 +39,7 @@ def path_of(subject: Subject, listing: Listing) -> dict[str, str]:
     assert listing.paging is not None
     name = listing.operation.name
     if name not in subject.places:
-        size = {listing.paging.size: _PAGE_SIZE}
+        size = listing.paging.query(0, _PAGE_SIZE)
         best = -1
         for request in islice(followed(subject, listing.operation), _MOST_PLACES):
             count = len(listing.items_of(subject.send(request.with_query(size)).json))
@@ -55,16 +57,48 @@ def whole(
     """Return the items of all pages, as few and as large as the document allows."""
     if listing.paging is None:
         return listing.items_of(page(subject, listing, filters, account).json)
-    size = largest_size(listing)
-    found: list[Any] = []
-    for number in range(listing.paging.first, listing.paging.first + _MOST_PAGES):
-        query = {**(filters or {}), listing.paging.page: number, listing.paging.size: size}
+    return [
+        item
+        for part in pages_of(subject, listing, largest_size(listing), filters, account)
+        for item in listing.items_of(part.json)
+    ]
+
+
+def pages_of(
+    subject: Subject,
+    listing: Listing,
+    size: int,
+    filters: Mapping[str, Any] | None = None,
+    account: Account | None = None,
+) -> Iterator[Exchange]:
+    """Yield the pages of a list with paging, one after the other, until one is not full."""
+    paging = listing.paging
+    assert paging is not None
+    count = 0
+    cursor: Any = None
+    for number in range(_MOST_PAGES if paging.style else 1):
+        query = {**(filters or {}), **paging.query(number, size)}
+        if cursor is not None:
+            query[paging.position] = cursor
         exchange = page(subject, listing, query, account)
-        part = listing.items_of(exchange.json)
-        found += part
-        if len(part) < size or total(listing, exchange) == len(found):
+        yield exchange
+        part = len(listing.items_of(exchange.json))
+        count += part
+        cursor = cursor_after(listing, exchange)
+        full = part >= size if paging.size else part > 0
+        ends = cursor is None if paging.style == CURSOR else not full
+        if ends or total(listing, exchange) == count:
             break
-    return found
+
+
+def cursor_after(listing: Listing, exchange: Exchange) -> Any:
+    """Return the cursor of the page after one, None where there is none."""
+    if listing.paging is None or listing.paging.next is None:
+        return None
+    try:
+        return resolve_pointer(exchange.json, listing.paging.next) or None
+    except KeyError:
+        return None
 
 
 def all_of(subject: Subject, listing: Listing, account: Account | None = None) -> list[Any]:

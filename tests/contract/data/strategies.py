@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from scripts.conformance.model.document import HTTP_DATE, Document
 from scripts.conformance.model.schemas import Node, items, properties, variants
+from tests.contract.data.recursion import Recursion
 
 # Any character but NUL, which many stores cannot hold, and halves of surrogate pairs, which are
 # not text: a document that says only `string` does not settle what becomes of them.
 CHARACTERS = st.characters(codec="utf-8", exclude_characters="\0")
 _EXTRA_ITEMS = 3
+_RECURSION = Recursion()
 _DAYS = 400
 _ANCHOR = datetime(2024, 2, 29, 23, 59, 59, tzinfo=UTC)
 
@@ -32,10 +34,15 @@ def legal(document: Document, node: Node, known: Known = lambda _: ()) -> st.Sea
         node: The schema.
         known: Returns values that exist on the server for a property of this name; they are
             drawn beside made-up ones.
+
+    Nothing is legal for a schema inside itself, so that what may be left out there is.
     """
-    strategy = _variants(document, node, known)
-    if strategy is None:
-        strategy = _plain(document, node, known)
+    with _RECURSION.into(node) as is_new:
+        if not is_new:
+            return st.nothing()
+        strategy = _variants(document, node, known)
+        if strategy is None:
+            strategy = _plain(document, node, known)
     validator = document.validator(node.pointer, node.origin)
     strategy = strategy.filter(validator.is_valid)
     return st.none() | strategy if node.nullable else strategy
@@ -87,6 +94,8 @@ def _plain(document: Document, node: Node, known: Known) -> st.SearchStrategy[An
         inner = items(document, node)
         member = legal(document, inner, known) if inner else st.text(CHARACTERS)
         low = node.get("minItems", 0)
+        if member.is_empty:
+            return st.nothing() if low else st.just([])
         return st.lists(
             member,
             min_size=low,
@@ -106,7 +115,7 @@ def _integers(node: Node) -> st.SearchStrategy[int]:
 
 def _numbers(node: Node) -> st.SearchStrategy[float]:
     low, high = bounds(node)
-    return st.floats(low, high, allow_nan=False, allow_infinity=False, width=32).map(
+    return st.floats(low, high, allow_nan=False, allow_infinity=False).map(
         lambda value: round(value, 4)
     )
 

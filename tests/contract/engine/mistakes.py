@@ -17,11 +17,17 @@ from scripts.conformance.model.operations import Operation
 from scripts.conformance.model.schemas import properties
 from scripts.documents import is_object
 from tests.contract.checks.absence import shows_nothing
+from tests.contract.checks.verdicts import is_some_refusal
 from tests.contract.subject import Subject
 
 # The code of "a request that violates the schema was accepted".
 _ACCEPTED = "ST201"
 # The codes of "no Content-Type" and "no JSON".
+# The codes of refusals that should have come, or should have had another status.
+_ABOUT_REFUSALS = (_ACCEPTED, "ST203", "ST204")
+# The codes of a status that is not documented, and of an Allow header that is not complete.
+_TOLD_OTHERWISE = ("ST103", "ST205")
+_NOT_IMPLEMENTED = 501
 _ABOUT_BODIES = ("ST104", "ST109")
 
 
@@ -35,6 +41,7 @@ def is_mistaken(
     """Whether a failure is none.
 
     It is none about a body that may be missing, a form without fault, or a name that nothing has.
+    Nor is what a document that does not write its rules down has not promised.
     What nothing can be called may be unknown like any other name. Files are a class of empty texts
     in Schemathesis 4.32, so that a `minLength` of one makes every file faulty in its eyes. Here
     the length of a file is that of its bytes.
@@ -43,6 +50,8 @@ def is_mistaken(
     if failure.code in _ABOUT_BODIES and answer and answer.body_optional and not exchange.content:
         return True
     meta, body = case.meta, operation.body
+    if not subject.contract.states_rules and _is_custom(subject, failure, exchange):
+        return True
     if failure.code != _ACCEPTED or meta is None:
         return False
     faulty = {place for place in ParameterLocation if meta.is_negative_at(place)}
@@ -55,6 +64,13 @@ def is_mistaken(
     sent = {name: _readable(value) for name, value in case.body.items() if name in known}
     validator = subject.contract.document.validator(body.node.pointer, body.node.origin)
     return faulty == {ParameterLocation.BODY} and validator.is_valid(sent)
+
+
+def _is_custom(subject: Subject, failure: Failure, exchange: Exchange) -> bool:
+    """Whether a failure is about what is good custom, or is told as drift by a check of our own."""
+    if failure.code in _ABOUT_REFUSALS:
+        return is_some_refusal(subject, exchange) or exchange.status == _NOT_IMPLEMENTED
+    return failure.code in _TOLD_OTHERWISE
 
 
 def _readable(value: Any) -> Any:

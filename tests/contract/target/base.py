@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 # Where the settings of an account tell its roles, separated by commas. It is no setting of a
 # client: a server knows the roles of its users.
@@ -26,6 +27,14 @@ class Account:
         return frozenset(role for role in named if role)
 
 
+class Answering(Protocol):
+    """Answers requests in place of a server."""
+
+    def answer(self, method: str, path: str) -> tuple[int, dict[str, str], bytes]:
+        """Return status, headers and content for a request; the path is below the base URL."""
+        ...
+
+
 @dataclass(frozen=True)
 class Target:
     """A server for one API.
@@ -36,6 +45,7 @@ class Target:
             shows whether accounts are kept apart. Empty when the API knows no accounts.
         headers: Headers for every request, as given with `--header`.
         is_sandbox: Whether the server was started for this run and is thrown away after it.
+        rehearsal: Answers in place of the server, so that nothing is sent.
         expire_tokens: Ends the validity of every token, where there is a way to do so.
         advance_clock: Moves the server's clock by some seconds, where there is a way to do so.
     """
@@ -44,5 +54,6 @@ class Target:
     accounts: tuple[Account, ...] = ()
     headers: dict[str, str] = field(default_factory=dict[str, str], repr=False)
     is_sandbox: bool = False
+    rehearsal: Answering | None = None
     expire_tokens: Callable[[], None] | None = None
     advance_clock: Callable[[float], None] | None = None

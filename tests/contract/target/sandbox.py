@@ -39,6 +39,7 @@ class Process(Protocol):
 
     def wait(self, timeout: float | None = None) -> int:
         """Wait until it has ended; raises `subprocess.TimeoutExpired` after so many seconds."""
+        ...
 
 
 class Sandbox:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -176,7 +175,6 @@ class Journal:
         lines = [asdict(entry)]
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            print(f"keep journal of what is made: {path}", file=sys.stderr, flush=True)
             lines.insert(0, self._header())
         with path.open("a", encoding="utf-8") as file:
             for line in lines:

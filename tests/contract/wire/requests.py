@@ -9,7 +9,8 @@ from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 from scripts.conformance.model.operations import Operation
-from scripts.documents import is_object
+from scripts.conformance.model.schemas import Node
+from scripts.documents import is_array, is_object
 
 
 class _Marker:
@@ -25,6 +26,7 @@ class _Marker:
 
 # So long that no file of a test holds it by chance.
 _BOUNDARY = "contract-test-7f3d1c9a5b2e4f60"
+_SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 NOTHING: Final = _Marker("NOTHING")
 TOKEN: Final = _Marker("TOKEN")
 
@@ -43,6 +45,7 @@ class Request:
         media_type: The Content-Type, by default the documented one.
         authorization: The Authorization header: a text, None for no header, or `TOKEN` for a
             valid token where the operation asks for one.
+        without: Headers of the run that this request does not carry.
     """
 
     operation: Operation
@@ -53,12 +56,30 @@ class Request:
     content: bytes | None = None
     media_type: str | None = None
     authorization: Any = TOKEN
+    without: tuple[str, ...] = ()
 
     def with_query(self, values: Mapping[str, Any]) -> Request:
         """Return the request with query parameters set (None: left out)."""
         kept = tuple((name, value) for name, value in self.query if name not in values)
-        new = tuple((name, as_text(value)) for name, value in values.items() if value is not None)
+        new = tuple(
+            pair
+            for name, value in values.items()
+            if value is not None
+            for pair in self._pairs(name, value)
+        )
         return replace(self, query=kept + new)
+
+    def _pairs(self, name: str, value: Any) -> list[tuple[str, str]]:
+        """Return a query parameter as it travels: a list as its `style` and `explode` say."""
+        if not is_array(value):
+            return [(name, as_text(value))]
+        parameters = self.operation.parameters_in("query")
+        words = next((one.definition for one in parameters if one.name == name), {})
+        texts = [as_text(member) for member in value]
+        style = words.get("style", "form")
+        if words.get("explode", style == "form"):
+            return [(name, text) for text in texts]
+        return [(name, _SEPARATORS.get(style, ",").join(texts))] if texts else []
 
     def with_header(self, name: str, value: str | None) -> Request:
         """Return the request with a header set (None: left out)."""
@@ -112,3 +133,17 @@ def as_text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return value if isinstance(value, str) else json.dumps(value)
+
+
+def as_value(node: Node, text: str) -> Any:
+    """Return what a text of a path or query string means by its schema, the text if nothing.
+
+    Numbers are taken in their usual form alone, so that each value has one text.
+    """
+    if node.type not in ("integer", "number"):
+        return text
+    try:
+        value = int(text) if node.type == "integer" else float(text)
+    except ValueError:
+        return text
+    return value if as_text(value) == text else text

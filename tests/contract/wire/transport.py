@@ -8,7 +8,7 @@ from collections.abc import Callable
 import httpx
 
 from scripts.conformance.exchanges import Exchange
-from tests.contract.target.base import Account, Target
+from tests.contract.target.base import Account, Answering, Target
 from tests.contract.wire.requests import TOKEN, Request
 from tests.contract.wire.traffic import Traffic
 
@@ -33,7 +33,10 @@ class Transport:
         self._authorize = authorize
         # The environment's proxies are for the outer world; a target is what it says it is.
         self._client = httpx.Client(
-            timeout=_TIMEOUT_SECONDS, headers=target.headers, trust_env=not target.is_sandbox
+            timeout=_TIMEOUT_SECONDS,
+            headers=target.headers,
+            trust_env=not target.is_sandbox,
+            transport=_in_place_of(target.rehearsal) if target.rehearsal else None,
         )
 
     def close(self) -> None:
@@ -95,4 +98,15 @@ class Transport:
             headers.append((b"Content-Type", media_type.encode()))
         url = httpx.URL(self._target.base_url + request.target())
         method = request.operation.method.upper()
-        return self._client.build_request(method, url, headers=headers, content=content)
+        message = self._client.build_request(method, url, headers=headers, content=content)
+        for name in request.without:
+            message.headers.pop(name, None)
+        return message
+
+
+def _in_place_of(rehearsal: Answering) -> httpx.MockTransport:
+    def answer(request: httpx.Request) -> httpx.Response:
+        status, headers, content = rehearsal.answer(request.method, request.url.path)
+        return httpx.Response(status, headers=headers, content=content)
+
+    return httpx.MockTransport(answer)

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import createClient from "openapi-fetch";
 import { canonical, setting } from "./canonical.js";
 import type { components, paths } from "./generated/digital-realty.js";
+import { found } from "./found.js";
 
 const baseUrl = setting("DIGITAL_REALTY_BASE_URL");
 const client = createClient<paths>({ baseUrl });
@@ -26,11 +27,6 @@ const header = {
   "Master-Account-Id": setting("DIGITAL_REALTY_MASTER_ACCOUNT_ID"),
   "Account-Id": setting("DIGITAL_REALTY_ACCOUNT_ID"),
 };
-
-function found<Data>(result: { data?: Data; error?: unknown }): Data {
-  if (result.data === undefined) throw new Error(JSON.stringify(result.error));
-  return result.data;
-}
 
 const tickets: components["schemas"]["RemoteHandsTicketSummary"][] = [];
 for (let page = 0, last = false; !last; page++) {

@@ -3,26 +3,23 @@
 It is written in Go, which the tests do not need: what it said is kept in oasdiff.json. To ask
 again, or to see whether another version says the same:
 
-    python -m tests.unit.comparison.oasdiff go run github.com/oasdiff/oasdiff@v1.11.7
+    nox -s cross_check
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
+from scripts.comparison.cross_check import changelog
 from scripts.documents import dump_json
 from tests.unit.comparison.cases import whole_changes, with_single_changes
 from tests.unit.comparison.side_by_side import base, joined
 
 RECORD = Path(__file__).with_name("oasdiff.json")
-_ERROR = 3
 
 # What oasdiff calls an error and we do not, and why.
 EXPLAINED = {
@@ -41,25 +38,13 @@ def errors(program: Sequence[str]) -> dict[str, list[str]]:
     places = {f"Case{number:03}": name for number, name in enumerate(documents)}
     before = joined({place: base() for place in places})
     after = joined({place: documents[name] for place, name in places.items()})
-    for item in _ask(program, before, after):
+    for item in changelog(program, before, after):
         place = item["path"].strip("/").partition("/")[0]
         found.setdefault(places[place], []).append(item["id"])
     for name, document in whole_changes().items():
-        for item in _ask(program, base(), document):
+        for item in changelog(program, base(), document):
             found.setdefault(name, []).append(item["id"])
     return {name: sorted(set(ids)) for name, ids in sorted(found.items())}
-
-
-def _ask(program: Sequence[str], before: Any, after: Any) -> list[dict[str, Any]]:
-    with tempfile.TemporaryDirectory() as folder:
-        files = []
-        for name, document in (("before", before), ("after", after)):
-            files.append(str(Path(folder, f"{name}.json")))
-            Path(files[-1]).write_text(dump_json(document), encoding="utf-8")
-        command = [*program, "changelog", *files, "-f", "json"]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-    changes: list[dict[str, Any]] = json.loads(done.stdout or "[]")
-    return [change for change in changes if change["level"] == _ERROR]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qs
 
 import pytest
 
+from overlays.runtime.auth import TokenAuth
 from overlays.runtime.client_credentials import ClientCredentials
 from overlays.runtime.credentials import Credentials
 from overlays.runtime.errors import ConfigurationError
@@ -51,3 +53,42 @@ def test_what_a_function_returns_must_be_usable(value: Any) -> None:
     """An empty secret, or one that is no text, is a clear error that does not show it."""
     with pytest.raises(ConfigurationError, match="password"):
         Credentials({"password": lambda: value}, {"password"}).resolve()
+
+
+async def _slow() -> str:
+    await asyncio.sleep(0)
+    return "one"
+
+
+@pytest.mark.parametrize(
+    "auth",
+    [
+        ClientCredentials(**URL, client_id="an-id", client_secret=_slow),
+        Login(**URL, body={"client_secret": _slow}, secrets=[_slow], scheme="AR-JWT"),
+    ],
+)
+def test_tasks_wait_for_a_secret(auth: TokenAuth) -> None:
+    """A coroutine function is waited for, and what it returns is sent and hidden."""
+    request = asyncio.run(auth.token_request_async())
+
+    assert b"one" in request.content
+    assert auth.credentials() == ("one",)
+
+
+def test_code_that_waits_refuses_a_coroutine_function() -> None:
+    """It could not wait for what that returns, and says which client can."""
+    auth = ClientCredentials(**URL, client_id="an-id", client_secret=_slow)
+    with pytest.raises(ConfigurationError, match="needs the client for asyncio"):
+        auth.token_request()
+
+
+@pytest.mark.parametrize("value", ["", None, 5])
+def test_what_a_coroutine_function_returns_must_be_usable(value: Any) -> None:
+    """It is held to the same as what a function returns."""
+
+    async def secret() -> str:
+        return cast("str", value)
+
+    for given in (secret, lambda: value):
+        with pytest.raises(ConfigurationError, match="password"):
+            asyncio.run(Credentials({"password": given}, {"password"}).resolve_async())

@@ -15,6 +15,7 @@ from scripts.publishing.archive import write_sums, write_zip
 from scripts.publishing.code_samples import samples_overlay
 from scripts.publishing.contract_version import contract_changelog, contract_version
 from scripts.publishing.markdown import title_of, to_html
+from scripts.publishing.pages import site_pages
 from scripts.publishing.shipped import missing_files
 
 DOCUMENT: dict[str, Any] = {
@@ -172,3 +173,27 @@ def test_pages_are_linked_with_each_other() -> None:
     assert '<a href="https://example.com/a.md">' in html
     assert '<div class="table"><table>' in html
     assert '<a href="next.md#there">' in to_html(text, pages=False)
+
+
+def test_reports_are_pages(tmp_path: Path) -> None:
+    """Texts of docs/ become pages: pictures go with them, and links lead where the site has it."""
+    (tmp_path / "site.yaml").write_text("guides: [files]\n", encoding="utf-8")
+    (tmp_path / "guides").mkdir()
+    (tmp_path / "guides" / "files.md").write_text("# Files\n\n[Quick?](../speed.md#how)")
+    (tmp_path / "bars.svg").touch()
+    (tmp_path / "speed.md").write_text(
+        "# Speed\n\n![Bars\nof all](bars.svg) ![far](https://example.com/a.svg)\n\n"
+        "[Guide](guides/files.md), [other](other.md), [source](../tests/README.md)\n",
+        encoding="utf-8",
+    )
+
+    _, guide, page = site_pages([], tmp_path, tmp_path)
+
+    assert '<a href="../reports/speed.html#how">Quick?</a>' in str(guide.values["content"])
+
+    assert ("reports/speed", "Reports", "Speed") == (page.place, page.section, page.title)
+    assert (tmp_path / "bars.svg",) == page.files
+    content = str(page.values["content"])
+    assert '<a href="../guides/files.html">Guide</a>' in content
+    assert '<a href="other.html">other</a>, source' in content
+    assert '<img src="bars.svg"' in content

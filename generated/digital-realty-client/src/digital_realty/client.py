@@ -12,7 +12,7 @@ import httpx
 from ._runtime.async_client import AsyncClient
 from ._runtime.base_client import DEFAULT_MAX_ANSWER_SIZE, Connection, with_headers
 from ._runtime.client_credentials import ClientCredentials
-from ._runtime.credentials import Credential
+from ._runtime.credentials import AsyncCredential, Credential
 from ._runtime.failures import ErrorFields
 from ._runtime.retries import RetryPolicy
 from ._runtime.settings import check_texts, checked_base_url, from_environment
@@ -42,8 +42,8 @@ _ERROR_FIELDS = ErrorFields(
 
 def _connection(
     *,
-    client_id: Credential,
-    client_secret: Credential,
+    client_id: AsyncCredential,
+    client_secret: AsyncCredential,
     master_account_id: str,
     account_id: str,
     base_url: str = "https://api.digitalrealty.com",
@@ -305,8 +305,8 @@ class AsyncDigitalRealty(AsyncClient):
     It may be shared by tasks. Close it at the end, or use it in `async with`.
 
     Args:
-        client_id: Client id of your app in the developer portal. It may be a function that returns it, which is called for every token.
-        client_secret: Client secret of the app. It may be a function that returns it, which is called for every token.
+        client_id: Client id of your app in the developer portal. It may be a function, or a coroutine function, that returns it, which is called for every token.
+        client_secret: Client secret of the app. It may be a function, or a coroutine function, that returns it, which is called for every token.
         master_account_id: Identifier of your master account, as the Accounts API returns it.
         account_id: Identifier of the account that the calls are made for.
         base_url: The address of the API, when it is not that of the vendor.
@@ -330,8 +330,8 @@ class AsyncDigitalRealty(AsyncClient):
     def __init__(
         self,
         *,
-        client_id: Credential,
-        client_secret: Credential,
+        client_id: AsyncCredential,
+        client_secret: AsyncCredential,
         master_account_id: str,
         account_id: str,
         base_url: str = "https://api.digitalrealty.com",
@@ -365,8 +365,8 @@ class AsyncDigitalRealty(AsyncClient):
     def from_env(
         cls,
         *,
-        client_id: Credential | None = None,
-        client_secret: Credential | None = None,
+        client_id: AsyncCredential | None = None,
+        client_secret: AsyncCredential | None = None,
         master_account_id: str | None = None,
         account_id: str | None = None,
         base_url: str | None = None,

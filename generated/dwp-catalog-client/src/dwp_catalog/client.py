@@ -11,7 +11,7 @@ import httpx
 
 from ._runtime.async_client import AsyncClient
 from ._runtime.base_client import DEFAULT_MAX_ANSWER_SIZE, Connection, with_headers
-from ._runtime.credentials import Credential
+from ._runtime.credentials import AsyncCredential, Credential
 from ._runtime.failures import ErrorFields
 from ._runtime.login import Login
 from ._runtime.retries import RetryPolicy
@@ -38,7 +38,7 @@ _ERROR_FIELDS = ErrorFields(message=("/message", "/data"), request_id=())
 def _connection(
     *,
     user: str,
-    password: Credential,
+    password: AsyncCredential,
     requested_by: str = "dwp-catalog-client",
     bundle_scope: str = "myit-sb",
     base_url: str,
@@ -274,7 +274,7 @@ class AsyncDwpCatalog(AsyncClient):
 
     Args:
         user: Name of the user's account, with the domain of the organization.
-        password: Password of the account. It may be a function that returns it, which is called for every token.
+        password: Password of the account. It may be a function, or a coroutine function, that returns it, which is called for every token.
         requested_by: Any text, which shows that no other web site makes the calls.
         bundle_scope: The application that the calls are for.
         base_url: The address of the API, such as `http://localhost:8008/api/myit-sb`.
@@ -299,7 +299,7 @@ class AsyncDwpCatalog(AsyncClient):
         self,
         *,
         user: str,
-        password: Credential,
+        password: AsyncCredential,
         requested_by: str = "dwp-catalog-client",
         bundle_scope: str = "myit-sb",
         base_url: str,
@@ -334,7 +334,7 @@ class AsyncDwpCatalog(AsyncClient):
         cls,
         *,
         user: str | None = None,
-        password: Credential | None = None,
+        password: AsyncCredential | None = None,
         requested_by: str | None = None,
         bundle_scope: str | None = None,
         base_url: str | None = None,

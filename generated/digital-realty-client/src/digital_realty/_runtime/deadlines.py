@@ -4,7 +4,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextvars import ContextVar
+from typing import Final
 
 import httpx
 
@@ -45,3 +48,19 @@ class Deadline:
                 for name, value in timeout.as_dict().items()
             }
         )
+
+    def kept(self) -> AbstractContextManager[None]:
+        """Return a block in which what this thread does on connections ends at the deadline."""
+        return nullcontext() if self._end is None else self._in_force()
+
+    @contextmanager
+    def _in_force(self) -> Generator[None]:
+        before = CURRENT.set(self)
+        try:
+            yield
+        finally:
+            CURRENT.reset(before)
+
+
+CURRENT: Final[ContextVar[Deadline | None]] = ContextVar("deadline", default=None)
+"""The deadline of the call that this thread is in, if it has one."""

@@ -32,7 +32,11 @@ class SyncClient(BaseClient[httpx.Client]):
     def __init__(self, connection: Connection, http_client: httpx.Client | None = None) -> None:
         """Use `http_client`, which its owner closes, or one of our own."""
         check_http_client(http_client, httpx.Client)
-        super().__init__(connection, http_client, lambda: httpx.Client(timeout=DEFAULT_TIMEOUT))
+        super().__init__(
+            connection,
+            _bounded(http_client) if http_client else None,
+            lambda: _bounded(httpx.Client(timeout=DEFAULT_TIMEOUT)),
+        )
 
     def send(self, call: Call[Parsed]) -> Response[Parsed]:
         """Return the answer to a call; raise `ApiError` when there is no good one."""
@@ -67,7 +71,7 @@ class SyncClient(BaseClient[httpx.Client]):
     def _download(self, call: Call[bytes], transfer: Transfer, attempt: Attempt) -> Download:
         try:
             response = self._open(call, attempt, transfer.headers)
-            with self._received(call, response, attempt) as received:
+            with attempt.deadline.kept(), self._received(call, response, attempt) as received:
                 transfer.begin(response)
                 for piece in received:
                     transfer.write(piece)
@@ -111,7 +115,7 @@ class SyncClient(BaseClient[httpx.Client]):
         if wait := self._turn(call, attempt):
             time.sleep(wait)
         request = self._request(call, attempt, headers)
-        with self._attempt_span(request, attempt) as span:
+        with attempt.deadline.kept(), self._attempt_span(request, attempt) as span:
             try:
                 response = self._send(call, request)
                 if not response.is_success:
@@ -141,7 +145,7 @@ class SyncClient(BaseClient[httpx.Client]):
         if wait := self._turn(call, attempt):
             time.sleep(wait)
         request = self._request(call, attempt)
-        with self._attempt_span(request, attempt) as span:
+        with attempt.deadline.kept(), self._attempt_span(request, attempt) as span:
             try:
                 response = self._send(call, request)
                 self._reader(attempt)(response)
@@ -169,3 +173,11 @@ class SyncClient(BaseClient[httpx.Client]):
     ) -> None:
         """Close the connections."""
         self.close()
+
+
+def _bounded(client: httpx.Client) -> httpx.Client:
+    # httpx loads what this needs with its first client, and not before.
+    from .bounded import bound
+
+    bound(client)
+    return client

@@ -92,6 +92,10 @@ class TokenAuth(httpx.Auth):
     def token_request(self) -> httpx.Request:
         """Return the request that asks for a token."""
 
+    async def token_request_async(self) -> httpx.Request:
+        """Do what `token_request` does, for tasks, which may have to wait for it."""
+        return self.token_request()
+
     @abstractmethod
     def token_of(self, response: httpx.Response) -> tuple[str, float | None]:
         """Return the token of a good answer and its lifetime in seconds, None if it is not known.
@@ -147,7 +151,7 @@ class TokenAuth(httpx.Auth):
                         self._raise_shared_failure(seen)
                         with self._fetching():
                             asked_at = self._clock()
-                            response = yield self._prepared(request)
+                            response = yield self._prepared(self.token_request(), request)
                             _reader(request, response.read)(response)
                             token = self._keep(response, asked_at)
             self._authorize(request, token)
@@ -175,7 +179,8 @@ class TokenAuth(httpx.Auth):
                         self._raise_shared_failure(seen)
                         with self._fetching():
                             asked_at = self._clock()
-                            response = yield self._prepared(request)
+                            asking = await self.token_request_async()
+                            response = yield self._prepared(asking, request)
                             await _reader(request, response.aread)(response)
                             token = self._keep(response, asked_at)
             self._authorize(request, token)
@@ -221,9 +226,8 @@ class TokenAuth(httpx.Auth):
             self._failure = failure
             self._finished += 1
 
-    def _prepared(self, request: httpx.Request) -> httpx.Request:
+    def _prepared(self, token_request: httpx.Request, request: httpx.Request) -> httpx.Request:
         # What the client decided for the request holds for the token as well.
-        token_request = self.token_request()
         token_request.extensions = {**request.extensions}
         for name in self._shared_headers:
             if name in request.headers:

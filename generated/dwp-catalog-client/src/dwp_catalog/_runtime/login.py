@@ -11,7 +11,7 @@ import httpx
 from .answers import read_json
 from .auth import Token, TokenAuth, header_text
 from .calls import json_body
-from .credentials import Credential, Credentials
+from .credentials import AsyncCredential, Credentials
 from .failures import ErrorFields
 from .writing import json_text
 
@@ -30,8 +30,8 @@ class Login(TokenAuth):
         *,
         token_url: str,
         error_fields: ErrorFields,
-        body: Mapping[str, Credential],
-        secrets: Sequence[Credential],
+        body: Mapping[str, AsyncCredential],
+        secrets: Sequence[AsyncCredential],
         scheme: str,
         lifetime: float | None = None,
         cookie: str | None = None,
@@ -55,7 +55,14 @@ class Login(TokenAuth):
 
     def token_request(self) -> httpx.Request:
         """Return the request that logs in, but for the headers that it shares with others."""
-        body = json_body(json_text(self._credentials.resolve()))
+        return self._request(self._credentials.resolve())
+
+    async def token_request_async(self) -> httpx.Request:
+        """Do what `token_request` does, and wait for credentials that take their time."""
+        return self._request(await self._credentials.resolve_async())
+
+    def _request(self, credentials: dict[str, str]) -> httpx.Request:
+        body = json_body(json_text(credentials))
         headers = {"Accept": "text/plain, application/json", **body.headers}
         return httpx.Request("POST", self.token_url, content=body.content, headers=headers)
 

@@ -18,6 +18,8 @@ from scripts.apis import ROOT
 
 API = "digital-realty"
 _PREFIX = "DIGITAL_REALTY"
+# A machine with other work to do answers late.
+_PATIENCE = 60
 
 
 @dataclass(frozen=True)
@@ -43,21 +45,23 @@ class Remote:
 
     def reset(self) -> None:
         """Begin again, with an empty log."""
-        httpx.post(f"{self.control_url}/reset").raise_for_status()
+        httpx.post(f"{self.control_url}/reset", timeout=_PATIENCE).raise_for_status()
 
     def requests(self) -> list[dict[str, Any]]:
         """Return all requests since the last reset: method, target, status."""
-        answer = httpx.get(f"{self.control_url}/requests", params={"last": 100_000}).json()
+        answer = httpx.get(
+            f"{self.control_url}/requests", params={"last": 100_000}, timeout=_PATIENCE
+        ).json()
         assert answer["count"] == len(answer["requests"])
         return list(answer["requests"])
 
     def fail(self, **fault: object) -> None:
         """Let the next calls fail."""
-        httpx.put(f"{self.control_url}/faults", json=fault).raise_for_status()
+        httpx.put(f"{self.control_url}/faults", json=fault, timeout=_PATIENCE).raise_for_status()
 
     def tickets(self) -> dict[str, dict[str, Any]]:
         """Return the first customer's remote hands tickets as they are, by id."""
-        with httpx.Client(base_url=self.url, headers=self._headers()) as client:
+        with httpx.Client(base_url=self.url, headers=self._headers(), timeout=_PATIENCE) as client:
             path = "/v1/remotehands-tickets"
             found = client.get(path, params={"size": 1000}).raise_for_status().json()["content"]
             return {one["id"]: client.get(f"{path}/{one['id']}").json() for one in found}
@@ -69,7 +73,9 @@ class Remote:
             "client_id": known["client_id"],
             "client_secret": known["client_secret"],
         }
-        token = httpx.post(f"{self.url}/v2/auth/token", data=form).json()["access_token"]
+        token = httpx.post(f"{self.url}/v2/auth/token", data=form, timeout=_PATIENCE).json()[
+            "access_token"
+        ]
         return {
             "Authorization": f"Bearer {token}",
             "Master-Account-Id": known["master_account_id"],
@@ -114,15 +120,17 @@ def start(
     """Start the command against the remote server, with `folder` for what it keeps."""
     known = remote.environment if environment is None else environment
     kept = ["--journals", str(folder / "journals"), "--examples", str(folder / "examples")]
+    kept += ["--html", str(folder / "report.html")]
     command = [sys.executable, "-m", "tests.contract", "--target", remote.url, "--api", API]
-    return subprocess.Popen(
-        [*command, "--effort", "quick", "--seed", "1", *kept, *words],
-        cwd=ROOT,
-        env={"PATH": os.environ.get("PATH", ""), **known},
-        stdout=(folder / "out.txt").open("w"),
-        stderr=(folder / "err.txt").open("w"),
-        text=True,
-    )
+    with (folder / "out.txt").open("w") as out, (folder / "err.txt").open("w") as err:
+        return subprocess.Popen(
+            [*command, "--effort", "quick", "--seed", "1", *kept, *words],
+            cwd=ROOT,
+            env={"PATH": os.environ.get("PATH", ""), **known},
+            stdout=out,
+            stderr=err,
+            text=True,
+        )
 
 
 @dataclass(frozen=True)
