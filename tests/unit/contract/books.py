@@ -162,7 +162,7 @@ class Books:
         """Note an answer."""
         body = json.loads(call.content)
         loan = self.loans[body["loanId"]]
-        options = next(one["options"] for one in QUESTIONS if one["id"] == body["questionId"])
+        options: Any = next(one["options"] for one in QUESTIONS if one["id"] == body["questionId"])
         if options and body["answer"] not in options and not self.has("any answer"):
             raise RefusedError(400, "no such option")
         if loan["state"] == "done" and not self.has("answered when done"):
