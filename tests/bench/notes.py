@@ -15,9 +15,10 @@ Importing httpx is four fifths of it. Our client makes its HTTP client at the fi
 stock one does, since reading the certificates takes more than half as long as importing httpx;
 `import httpx; httpx.Client()`, which it is compared with, has done that. The next row compares
 clients that have all done it. Models are imported when they are touched, and are plain classes
-whose methods are in the bytecode. Against the stock client the figure lies about its target, at 0.60
-in one run and 0.62 in another: httpx, which both import, is about half of what the stock client
-takes, and what is ours has to be done in the tenth that is left. `OpenAPI Generator` imports all its models with pydantic.""",
+whose methods are in the bytecode. Against the stock client the figure lies about its target, at
+0.60 in one run and 0.62 in another: httpx, which both import, is about half of what the stock
+client takes, and what is ours has to be done in the tenth that is left. `OpenAPI Generator` imports
+all its models with pydantic.""",
     "ready": """\
 Here each contestant has an HTTP client with its certificates read.""",
     "decode": """\
