@@ -80,6 +80,18 @@ def sensitivity(session: nox.Session) -> None:
 
 
 @nox.session
+def traffic(session: nox.Session) -> None:
+    """Check recorded traffic (HAR) against the spec, without sending anything; ``-- --help``."""
+    _python(session, "-m", "scripts.check_traffic", *session.posargs)
+
+
+@nox.session
+def drift(session: nox.Session) -> None:
+    """Patch the spec for what a server showed and the spec lacks; see ``-- --help``."""
+    _python(session, "-m", "scripts.drift", *session.posargs)
+
+
+@nox.session
 def compare(session: nox.Session) -> None:
     """Tell what has changed since a base, and what that breaks; see ``-- --help``."""
     _python(session, "-m", "scripts.compare", *session.posargs)

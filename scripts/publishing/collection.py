@@ -89,6 +89,8 @@ def _add_credentials(collection: Node, document: Node, client: Node) -> None:
             request["auth"] = {"type": "noauth"}
             _use_credentials(request["body"], _body_settings(client))
     _keep_token(collection["item"], document, token)
+    # The others need the token, so that it comes first when all are run one after the other.
+    collection["item"].sort(key=lambda item: not _has_request_of(item, token))
 
 
 def _variable(setting: Node) -> Node:
@@ -128,6 +130,10 @@ def _use_settings(request: Node, headers: dict[str, str]) -> None:
 def _is_request_of(request: Node, operation: RawOperation) -> bool:
     parts = [part.replace("{", ":").rstrip("}") for part in operation.path.split("/")[1:]]
     return bool(request["method"].lower() == operation.method and request["url"]["path"] == parts)
+
+
+def _has_request_of(item: Node, operation: RawOperation) -> bool:
+    return any(_is_request_of(request, operation) for request, _ in _requests([item]))
 
 
 def _body_settings(client: Node) -> dict[str, str]:

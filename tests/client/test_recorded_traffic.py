@@ -23,7 +23,7 @@ DEFECTS = {
     "pages-count-one-more": "pages",
     "errors-without-type": "schema",
     "remote-hands-create-answers-200": "schema",
-    "remote-hands-detail-drops-created-on": "schema",
+    "remote-hands-detail-closed-on-null": "schema",
     "customer-support-list-shows-cancel-reason": "undocumented property",
 }
 

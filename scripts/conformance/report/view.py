@@ -11,9 +11,12 @@ from pathlib import Path
 from scripts.conformance.coverage.summary import Share, shares, whole
 from scripts.conformance.exchanges import Exchange
 from scripts.conformance.findings import Finding
-from scripts.conformance.ledger import Ledger, Row
+from scripts.conformance.ledger import Key, Ledger, Row
 from scripts.conformance.model.contract import Contract
 from scripts.conformance.report.account import Account
+from scripts.patching.patches import Patcher, drifts
+from scripts.patching.targets import NoPlaceError
+from scripts.references import read_sources
 
 _EXCERPT_LINES = 7
 _LONGEST_BODY = 6000
@@ -39,6 +42,7 @@ class Shown:
         body: The body of the answer, JSON indented.
         curl: A command that sends the request again, with names for secrets.
         test: The test that found it.
+        patch: A diff of the authors' files that documents what was seen, for drift alone.
         rerun: The command that runs that test alone, or the whole run where no test found it.
     """
 
@@ -58,6 +62,7 @@ class Shown:
     curl: str = ""
     test: str = ""
     rerun: str = ""
+    patch: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,7 +117,7 @@ def views(account: Account) -> list[ApiView]:
 
 def _view(account: Account, api: str, numbers: Iterator[int]) -> ApiView:
     contract, ledger = account.contracts[api], account.ledgers[api]
-    failures = ledger.failures()
+    failures, patches = ledger.failures(), _patches(contract, ledger)
     names = dict.fromkeys(check for _, check in ledger.checks)
     names |= dict.fromkeys(finding.check for finding in failures)
     return ApiView(
@@ -120,8 +125,8 @@ def _view(account: Account, api: str, numbers: Iterator[int]) -> ApiView:
         title=contract.document.data.get("info", {}).get("title", api),
         operations=[_operation(contract, ledger, name) for name in account.rows(api)],
         columns=sorted(names),
-        failures=[_shown(account, api, finding, next(numbers)) for finding in failures],
-        drift=[_shown(account, api, finding, next(numbers)) for finding in ledger.drift()],
+        failures=[_shown(account, api, finding, next(numbers), patches) for finding in failures],
+        drift=[_shown(account, api, finding, next(numbers), patches) for finding in ledger.drift()],
         coverage=shares(contract, ledger),
         contract=contract,
         ledger=ledger,
@@ -139,7 +144,9 @@ def _operation(contract: Contract, ledger: Ledger, name: str) -> OperationView:
     )
 
 
-def _shown(account: Account, api: str, finding: Finding, number: int) -> Shown:
+def _shown(
+    account: Account, api: str, finding: Finding, number: int, patches: dict[Key, str]
+) -> Shown:
     text = account.redactor.text
     document = account.contracts[api].document
     exchange = finding.exchange
@@ -155,6 +162,7 @@ def _shown(account: Account, api: str, finding: Finding, number: int) -> Shown:
         received=text(finding.received),
         times=account.ledgers[api].repeats[finding.key],
         test=account.test_of(api, finding),
+        patch=text(patches.get(finding.key, "")),
         rerun=account.rerun(account.test_of(api, finding)) if account.words else "",
     )
     return shown if exchange is None else _with_exchange(account, shown, exchange)
@@ -169,6 +177,22 @@ def _with_exchange(account: Account, shown: Shown, exchange: Exchange) -> Shown:
         body=text(_readable(exchange)),
         curl=text(exchange.curl()),
     )
+
+
+def _patches(contract: Contract, ledger: Ledger) -> dict[Key, str]:
+    """Return a patch of the authors' files for each drift that has a place in them."""
+    found: dict[Key, str] = {}
+    lacking = drifts(ledger)
+    if contract.document.source is None or not lacking:
+        return found
+    patcher = Patcher(read_sources(contract.document.source))
+    for drift in lacking:
+        try:
+            found[drift.finding.key] = patcher.patch(drift)
+        except NoPlaceError:
+            # The report shows what was seen all the same; scripts.drift says why it has no patch.
+            continue
+    return found
 
 
 def _readable(exchange: Exchange) -> str:

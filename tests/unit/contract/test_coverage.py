@@ -21,6 +21,7 @@ from scripts.conformance.coverage.points import (
 )
 from scripts.conformance.coverage.summary import shares, whole
 from scripts.conformance.model.contract import Contract
+from scripts.conformance.model.rule_places import rule_places
 from scripts.conformance.model.schemas import node_at
 from tests.contract.data.builder import ordinary
 from tests.unit.contract.parcels import SubjectWith
@@ -37,6 +38,7 @@ SIZE = f"{LIST}/parameters/6"
         ({"type": "string", "maxLength": 3}, "abcd", ["type"], ["maxLength"]),
         ({"type": "string", "minLength": 0}, "", ["type"], []),
         ({"type": "integer", "minimum": 1}, 1, ["minimum", "type"], []),
+        ({"type": "integer", "minimum": 1}, 2, ["type"], []),
         ({"type": "integer", "minimum": 1}, 0, ["type"], ["minimum"]),
         ({"type": "integer", "minimum": 1}, "1", [], ["type"]),
         ({"minimum": 1, "exclusiveMinimum": True}, 1, [], ["minimum"]),
@@ -102,7 +104,7 @@ def test_what_is_missing_is_listed(subject_with: SubjectWith) -> None:
     nothing = shares(subject.contract, subject.ledger)
     assert 0 == whole(nothing).seen
 
-    subject.ledger.rules["due-after-today"] += 1
+    subject.ledger.rules[next(iter(rule_places(subject.contract)))] += 1
     request = ordinary(subject, subject.contract.operations["listParcels"])
     subject.send(request.with_query({"lane": "Air"}))
     parts = {share.kind: share for share in shares(subject.contract, subject.ledger)}
@@ -110,5 +112,5 @@ def test_what_is_missing_is_listed(subject_with: SubjectWith) -> None:
     labels = [told.label for told in parts[VALUE_SENT].missing]
     assert "query lane = Sea" in labels
     assert "query lane = Air" not in labels
-    assert parts[RULE].total == parts[RULE].seen + len(parts[RULE].missing)
+    assert 1 == parts[RULE].seen
     assert whole(list(parts.values())).seen > 0

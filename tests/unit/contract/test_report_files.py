@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -39,6 +40,17 @@ def account(subject_with: SubjectWith) -> Account:
             exchange=_exchange(subject),
         )
         subject.ledger.keep(finding)
+    seen = Finding(
+        "listParcels",
+        "undocumented property",
+        "every property is documented",
+        "the answer has /extra: 1",
+        "/paths/~1parcels/get/responses/200/content/application~1json/schema",
+        "extra",
+        drift=True,
+        example=json.dumps({"extra": ATTACK}),
+    )
+    subject.ledger.keep(seen)
     subject.ledger.leave_out(f"nothing of {ATTACK}")
     return account_of(subject, {"test_pages[parcels]": f"KeyError: {ATTACK}\x00"})
 
@@ -57,6 +69,8 @@ def test_a_page_tells_all(account: Account) -> None:
         "missing: parameters sent",
         "python -m tests.contract",
         "Tests without verdict",
+        "+++ b/tests/unit/contract/parcels.yaml",
+        "+                  extra:\n+                    type: string",
     ):
         assert text in page
     assert "very-secret-one" not in page
