@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -215,6 +216,10 @@ class Subject:
     def request_headers(self, account: Account | None = None) -> dict[str, str]:
         """Return the headers that every request of an account has, by name."""
         return {**self.contract.client.constant_headers, **self.setting_headers(account)}
+
+    def in_name_of(self, account: Account, request: Request) -> Request:
+        """Return a request with the headers that say for which customer an account calls."""
+        return replace(request, headers={**request.headers, **self.setting_headers(account)})
 
     def user(self, account: Account | None = None) -> str | None:
         """Return the id of the user behind an account, None where nobody logs in."""
