@@ -28,11 +28,12 @@ from scripts.documents import is_array, is_object, iter_nodes, join_pointer
 
 _KEYS = {
     "x-ownership": {"owner", "exempt-roles"},
-    "x-entitlement": {"user"},
+    "x-entitlement": set[str](),
     "x-sort": {"by", "direction", "ascending", "descending"},
     "x-token-lifetime": {"seconds"},
     "x-unknown": {"status", "body"},
 }
+_OPTIONAL = {"x-entitlement": {"user"}}
 _OF_PARAMETER = "x-unknown"
 
 Found = Iterator[Finding]
@@ -57,7 +58,8 @@ def check(document: dict[str, Any]) -> Found:
             yield Finding(pointer, f"{word} must be a mapping")
             continue
         what = f"{word} {rule.get('id')}"
-        yield from unknown_keys(pointer, what, rule, {"id", "message", *_KEYS[word]}, set())
+        needed, others = {"id", "message", *_KEYS[word]}, _OPTIONAL.get(word, set())
+        yield from unknown_keys(pointer, what, rule, needed, others)
         yield from no_texts(pointer, what, rule, ("id", "message"))
         yield from _CHECKS[word](document, pointer, what, rule, operation)
 

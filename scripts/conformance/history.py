@@ -117,7 +117,7 @@ def _of_type(kind: str, value: Any) -> Any:
             return float(value)
     except (TypeError, ValueError):
         return value
-    return {"true": True, "false": False}.get(value, value) if kind == "boolean" else value
+    return value == "true" if kind == "boolean" and value in ("true", "false") else value
 
 
 def _asked(contract: Contract) -> list[tuple[Operation, Any]]:

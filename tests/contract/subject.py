@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -72,7 +73,7 @@ class Subject:
         self.journal = journal or Journal(contract, traffic)
         self.others = Others(contract, self.journal)
         self.coverage_floor = coverage_floor
-        self._examples = examples
+        self.examples_of_runs = examples
         self._test = ""
         self.ledger = Ledger(list(contract.operations), drift_fails=target.is_sandbox)
         self.known_values = Known()
@@ -163,7 +164,7 @@ class Subject:
     @property
     def examples(self) -> ExampleDatabase | None:
         """The failing examples that earlier runs have kept of the present test."""
-        return OfTest(self._examples, self._test) if self._examples else None
+        return OfTest(self.examples_of_runs, self._test) if self.examples_of_runs else None
 
     def let_a_second_pass(self) -> None:
         """Let more than a second pass on the server."""
@@ -215,6 +216,10 @@ class Subject:
     def request_headers(self, account: Account | None = None) -> dict[str, str]:
         """Return the headers that every request of an account has, by name."""
         return {**self.contract.client.constant_headers, **self.setting_headers(account)}
+
+    def in_name_of(self, account: Account, request: Request) -> Request:
+        """Return a request with the headers that say for which customer an account calls."""
+        return replace(request, headers={**request.headers, **self.setting_headers(account)})
 
     def user(self, account: Account | None = None) -> str | None:
         """Return the id of the user behind an account, None where nobody logs in."""

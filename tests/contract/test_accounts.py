@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from scripts.conformance.model.operations import Operation
 from scripts.conformance.model.relations import Resource
 from scripts.conformance.model.rules import Of
@@ -109,8 +107,7 @@ def test_requests_cannot_name_things_of_another_account(
         thing, item = found
         before = thing.read(subject)
         request = with_values(ordinary(subject, operation), naming(of, thing, item))
-        headers = {**request.headers, **subject.setting_headers(other)}
-        exchange = subject.send(replace(request, headers=headers), other)
+        exchange = subject.send(subject.in_name_of(other, request), other)
         what = f"the {resource} of another account, for {operation},"
         wanted = [404] if 404 in operation.statuses() else operation.statuses(4)
         refused(subject, exchange, what, operation.pointer, wanted, "accounts apart")
@@ -132,8 +129,8 @@ def test_account_headers_are_those_of_the_token(subject: Subject, operation: Ope
             what = f"a request whose {name} is not the account's"
             statuses = operation.statuses(4)
             refused(subject, exchange, what, operation.pointer, statuses, "accounts apart")
-    if theirs:
-        exchange = subject.send(replace(request, headers={**request.headers, **theirs}))
+    if other and theirs:
+        exchange = subject.send(subject.in_name_of(other, request))
         what = "a request with the headers of another account"
         statuses = operation.statuses(4)
         refused(subject, exchange, what, operation.pointer, statuses, "accounts apart")

@@ -23,8 +23,10 @@ _THINGS = 60
 _FEWEST = 4
 
 
-def _depending(scope: Scope) -> list[Operation]:
-    return [operation for operation in scope.operations if entitlement(operation)]
+def _depending(scope: Scope, *, named: bool = True) -> list[Operation]:
+    """Return the operations whose answers depend on a user, whom calls can name or cannot."""
+    rules = [(operation, entitlement(operation)) for operation in scope.operations]
+    return [operation for operation, rule in rules if rule and bool(rule.user) is named]
 
 
 @for_each("operation", _depending)
@@ -46,6 +48,23 @@ def test_a_named_user_decides_about_the_answer(subject: Subject, operation: Oper
         subject.ledger.rules[rule.id] += 1
     else:
         _note_no_difference(subject, operation, rule)
+
+
+@for_each("operation", lambda scope: _depending(scope, named=False))
+def test_callers_get_answers_of_their_own(subject: Subject, operation: Operation) -> None:
+    """Callers who are entitled to different things get different answers to the same request."""
+    rule = entitlement(operation)
+    assert rule is not None
+    if subject.other_account is None:
+        subject.ledger.leave_out(f"{rule.id} needs two accounts")
+        return
+    request = ordinary(subject, operation)
+    mine = subject.send(request)
+    others = [(subject.in_name_of(one, request), one) for one in subject.target.accounts[1:]]
+    if all(_same(mine, subject.send(theirs, one)) for theirs, one in others):
+        _note_no_difference(subject, operation, rule)
+    else:
+        subject.ledger.rules[rule.id] += 1
 
 
 def _note_no_difference(subject: Subject, operation: Operation, rule: Entitlement) -> None:

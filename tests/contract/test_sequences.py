@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from scripts.conformance.exchanges import Exchange
 from scripts.conformance.model.conditions import Condition, conditions, preconditions
 from scripts.conformance.model.links import links_between
 from scripts.conformance.model.operations import Operation
+from scripts.documents import is_array, is_object
 from tests.contract.checks.verdicts import hold
 from tests.contract.data.following import followed, requests_from
 from tests.contract.data.givens import sent_of
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
+from tests.contract.target.base import Account
 from tests.contract.wire.requests import Request
 
 _WALKS = 18
 # On a server that outlives the run what a walk begins may stay.
 _WALKS_ELSEWHERE = 4
 _MOST_EARLY = 3
+_LONG = 5000
 
 
 def _waiting(scope: Scope) -> list[Operation]:
@@ -55,20 +59,25 @@ class Walk:
 
     def go(self, start: Exchange, option: int) -> None:
         """Walk from one start; `option` says which answer is given where there are several."""
-        last = next(self._linked(start, [self._operation], option), None)
-        if last is None:
+        calls = list(self._linked(start, [self._operation], option))
+        if not calls:
             return
+        last, *more = calls
         operations = self._subject.contract.operations
         names = _named(self._operation, "exchanges-of")
-        steps = list(self._linked(start, [operations[name] for name in names], option))
+        others = [operations[name] for name in names if name != self._operation.id]
+        steps = [*more, *self._linked(start, others, option)]
         early = 0
         while True:
             broken = self._broken(last)
+            if not broken:
+                self._try_others(start, last)
             if not broken and self._finish(last):
+                self._try_again(start, last, steps)
                 return
             if broken and early < _MOST_EARLY:
                 early += 1
-                self._try_early(start, last, broken)
+                self._try_forbidden(start, last, broken)
             if not steps:
                 break
             self._subject.send(steps.pop(0))
@@ -82,10 +91,37 @@ class Walk:
             self.seen |= {(rule.id, True) for rule in preconditions(self._operation)}
         return done
 
-    def _try_early(self, start: Exchange, last: Request, broken: tuple[Condition, ...]) -> None:
-        """Make the call too early: it is refused, which is judged for every call, and idle."""
+    def _try_others(self, start: Exchange, last: Request) -> None:
+        """Make the call with other values and as other users, where a precondition forbids it."""
+        for request in map(last.with_body, _varied(last.body)):
+            if broken := self._new(self._broken(request)):
+                self._try_forbidden(start, request, broken)
+        for account in self._subject.target.accounts[1:]:
+            request = self._subject.in_name_of(account, last)
+            if broken := self._new(self._broken(request, account)):
+                self._try_forbidden(start, request, broken, account)
+
+    def _try_again(self, start: Exchange, last: Request, steps: list[Request]) -> None:
+        """Make the call once more after it succeeded and all the rest is done."""
+        for step in steps:
+            self._subject.send(step)
+        if broken := self._broken(last):
+            self._try_forbidden(start, last, broken)
+
+    def _new(self, broken: tuple[Condition, ...]) -> tuple[Condition, ...]:
+        """Return the preconditions that have not been seen to forbid a call."""
+        return tuple(rule for rule in broken if (rule.id, False) not in self.seen)
+
+    def _try_forbidden(
+        self,
+        start: Exchange,
+        last: Request,
+        broken: tuple[Condition, ...],
+        account: Account | None = None,
+    ) -> None:
+        """Make a forbidden call: it is refused, which is judged for every call, and idle."""
         with self._unchanged(start, broken):
-            refused = 400 <= self._subject.send(last).status < 500
+            refused = 400 <= self._subject.send(last, account).status < 500
         self.seen |= {(rule.id, False) for rule in broken if refused}
 
     def _refused_to_the_end(self, last: Request) -> None:
@@ -122,15 +158,26 @@ class Walk:
                     place=rule.pointer,
                 )
 
-    def _broken(self, request: Request) -> tuple[Condition, ...]:
-        conditions_of = self._subject.conditions
-        sent = sent_of(request)
-        return conditions_of.before(self._operation, sent, self._subject.account).broken
+    def _broken(self, request: Request, account: Account | None = None) -> tuple[Condition, ...]:
+        account = account or self._subject.account
+        return self._subject.conditions.before(self._operation, sent_of(request), account).broken
 
     def _linked(self, start: Exchange, targets: list[Operation], option: int) -> Iterator[Request]:
         wanted = {target.id: target for target in targets}
         for link in links_between([start.operation], wanted):
             yield from requests_from(self._subject, link, start, option)
+
+
+def _varied(value: Any) -> Iterator[Any]:
+    """Yield a value with each of its texts changed a little, and made long, one at a time."""
+    if isinstance(value, str):
+        yield from (f"{value}x", "x" * _LONG)
+    elif is_object(value):
+        for name, member in value.items():
+            yield from ({**value, name: one} for one in _varied(member))
+    elif is_array(value):
+        for index, member in enumerate(value):
+            yield from ([*value[:index], one, *value[index + 1 :]] for one in _varied(member))
 
 
 def _named(operation: Operation, kind: str) -> list[str]:

@@ -26,7 +26,7 @@ class Ownership:
 class Entitlement:
     """What one user is entitled to decides about the answer.
 
-    That is the caller, or the one whom the query parameter `user` names.
+    That is the caller, or the one whom the query parameter `user` names, if there is one.
     """
 
     id: str
@@ -61,7 +61,7 @@ def entitlement(operation: Operation) -> Entitlement | None:
     if words is None:
         return None
     place = f"{operation.pointer}/x-entitlement"
-    return Entitlement(words["id"], words["user"], words.get("message", ""), place)
+    return Entitlement(words["id"], words.get("user", ""), words.get("message", ""), place)
 
 
 def token_lifetime(operation: Operation) -> TokenLifetime | None:

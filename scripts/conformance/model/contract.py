@@ -143,7 +143,7 @@ class Contract:
     def user_parameters(self) -> frozenset[str]:
         """The names of the query parameters that mean a user, wherever they stand."""
         found = (entitlement(operation) for operation in self.operations.values())
-        return frozenset(one.user for one in found if one)
+        return frozenset(one.user for one in found if one and one.user)
 
     def created_by(self, operation: Operation) -> Resource | None:
         """Return the resource whose items an operation makes.

@@ -134,14 +134,22 @@ def stored_as(name: str, node: Node) -> list[str]:
 
 
 def stored(subject: Subject, operation: Operation, body: dict[str, Any]) -> dict[str, Any]:
-    """Return what was sent by the names of the fields that show it."""
+    """Return what was sent by the names of the fields that show it.
+
+    Without rules about it, what picks a thing is up to the server, whoever else sends it.
+    """
     assert operation.body is not None
-    nodes = properties(subject.contract.document, operation.body.node)
+    contract = subject.contract
+    nodes = properties(contract.document, operation.body.node)
+    resource = contract.created_by(operation) or contract.resource_of(operation)
+    sources = [one for one in (resource.listing, *resource.makers) if one] if resource else []
+    picking = {place for one in sources for place in one.ids.values()}
     return {
         field: value
         for name, value in body.items()
         if name in nodes
         for field in stored_as(name, nodes[name])
+        if contract.states_rules or f"/{field}" not in picking
     }
 
 
@@ -245,18 +253,33 @@ def _followed(subject: Subject, operation: Operation, following: FollowUp) -> Th
 def _prepared(
     subject: Subject, operation: Operation, following: FollowUp, start: Exchange
 ) -> Request | None:
-    """Take the steps that a call has to wait for, and return it; None if it is forbidden still."""
-    rules = preconditions(operation)
-    steps = {one.operation for rule in rules for one in rule.given if one.kind == "exchanges-of"}
-    targets = {name: subject.contract.operations[name] for name in steps}
-    for link in links_between([start.operation], targets):
-        for step in requests_from(subject, link, start):
-            subject.send(step)
+    """Return a call that follows from another, None if it is forbidden.
+
+    Of the steps that it may have to wait for those are taken that it does wait for: some calls
+    are forbidden after others.
+    """
     call = next(requests_from(subject, following.link, start), None)
     if call is None or not _is_whole(following, call):
         return None
-    noted = subject.conditions.before(operation, sent_of(call), subject.account)
-    return None if noted.broken else call
+    for step in _steps(subject, operation, start):
+        if not _is_forbidden(subject, call):
+            return call
+        subject.send(step)
+    return None if _is_forbidden(subject, call) else call
+
+
+def _steps(subject: Subject, operation: Operation, start: Exchange) -> Iterator[Request]:
+    """Yield the calls of which preconditions speak and to which a start leads."""
+    rules = preconditions(operation)
+    names = {one.operation for rule in rules for one in rule.given if one.kind == "exchanges-of"}
+    targets = {name: subject.contract.operations[name] for name in names - {operation.id}}
+    for link in links_between([start.operation], targets):
+        yield from requests_from(subject, link, start)
+
+
+def _is_forbidden(subject: Subject, call: Request) -> bool:
+    noted = subject.conditions.before(call.operation, sent_of(call), subject.account)
+    return bool(noted.broken)
 
 
 def _is_whole(following: FollowUp, call: Request) -> bool:

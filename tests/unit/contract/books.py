@@ -161,12 +161,22 @@ class Books:
     def answer_question(self, call: Call) -> Answer:
         """Note an answer."""
         body = json.loads(call.content)
-        self.loans[body["loanId"]]["answered"].add(body["questionId"])
+        loan = self.loans[body["loanId"]]
+        options: Any = next(one["options"] for one in QUESTIONS if one["id"] == body["questionId"])
+        if options and body["answer"] not in options and not self.has("any answer"):
+            raise RefusedError(400, "no such option")
+        if loan["state"] == "done" and not self.has("answered when done"):
+            raise RefusedError(400, "it is finished")
+        loan["answered"].add(body["questionId"])
         return 200, {}
 
     def finish_loan(self, call: Call, key: str) -> Answer:
         """Finish a loan whose required questions are answered."""
         loan = self.loans[key]
+        if loan["state"] == "done" and not self.has("finished twice"):
+            raise RefusedError(400, "it is finished")
+        if loan["user"] != call.account and not self.has("finished by others"):
+            raise RefusedError(400, "not yours")
         needed = {"1", "2", "3"} if self.has("all questions required") else {"1", "3"}
         if self.has("all questions required"):
             needed.add("4")
@@ -183,6 +193,10 @@ class Books:
         if key not in self.loans:
             raise RefusedError(404, "no such loan")
         return 200, {name: self.loans[key][name] for name in ("id", "user", "state")}
+
+    def list_mine(self, call: Call) -> Answer:
+        """List the caller's own books."""
+        return 200, ["Everybody's" if self.has("mine is everybody's") else call.account]
 
     def list_notes(self, call: Call) -> Answer:
         """List notes."""
@@ -255,6 +269,7 @@ ROUTES = (
     ("/answers", "POST", "answer_question"),
     ("/loans/([0-9]+)", "GET", "get_loan"),
     ("/loans/([0-9]+)/finish", "POST", "finish_loan"),
+    ("/mine", "GET", "list_mine"),
     ("/notes", "GET", "list_notes"),
     ("/notes", "POST", "create_note"),
     ("/notes/([0-9]+)", "GET", "get_note"),

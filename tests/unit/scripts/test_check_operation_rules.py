@@ -109,6 +109,13 @@ def test_sound_rules(notes: dict[str, Any]) -> None:
     assert _found(notes) == []
 
 
+def test_entitlement_of_callers_alone(notes: dict[str, Any]) -> None:
+    """Where no call can name a user, the rule need not either."""
+    del notes["paths"]["/notes"]["get"]["x-entitlement"]["user"]
+
+    assert _found(notes) == []
+
+
 @pytest.mark.parametrize(
     ("word", "changed", "message", "remedy"),
     [

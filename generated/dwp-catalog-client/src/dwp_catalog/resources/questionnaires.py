@@ -76,6 +76,12 @@ class Questionnaires:
         Returns:
             QuestionChanges: What the answer has changed about other questions.
 
+        Rules:
+            question-answer-before-submission: The questions of a request can be answered until it
+                is submitted.
+            question-answer-as-the-question-allows: An answer is one that the question offers, and
+                not longer than it allows.
+
         Raises:
             BadRequestError: 400. The request is not acceptable: the header X-Requested-By is
                 missing, or a parameter or a field is missing, malformed or not allowed.
@@ -170,6 +176,12 @@ class AsyncQuestionnaires:
 
         Returns:
             QuestionChanges: What the answer has changed about other questions.
+
+        Rules:
+            question-answer-before-submission: The questions of a request can be answered until it
+                is submitted.
+            question-answer-as-the-question-allows: An answer is one that the question offers, and
+                not longer than it allows.
 
         Raises:
             BadRequestError: 400. The request is not acceptable: the header X-Requested-By is

@@ -92,6 +92,9 @@ class Requests:
         Rules:
             request-submit-with-required-questions-answered: Each required question that is shown
                 has to be answered before a request is submitted.
+            request-submit-once: A request can be submitted once.
+            request-submit-by-those-concerned: A request can be submitted by the user who made it or
+                for whom it was made.
 
         Raises:
             BadRequestError: 400. The request is not acceptable: the header X-Requested-By is
@@ -390,6 +393,9 @@ class AsyncRequests:
         Rules:
             request-submit-with-required-questions-answered: Each required question that is shown
                 has to be answered before a request is submitted.
+            request-submit-once: A request can be submitted once.
+            request-submit-by-those-concerned: A request can be submitted by the user who made it or
+                for whom it was made.
 
         Raises:
             BadRequestError: 400. The request is not acceptable: the header X-Requested-By is
