@@ -68,6 +68,19 @@ def with_rules(section: str, **changes: Any) -> Callable[[Rules], Rules]:
     return change
 
 
+def lose_other_letters(answer: Answer) -> None:
+    """Make the edit of a defect that knows no letters but those of ASCII."""
+    answer.body = _in_ascii(answer.body)
+
+
+def _in_ascii(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("ascii", "replace").decode()
+    if isinstance(value, dict):
+        return {name: _in_ascii(member) for name, member in value.items()}
+    return [_in_ascii(member) for member in value] if isinstance(value, list) else value
+
+
 def changed_rules(rules: Rules, defects: Iterable[Defect[Rules]]) -> Rules:
     """Apply the rule changes of defects, one after the other."""
     for defect in defects:
