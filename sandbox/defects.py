@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
+import msgspec
+
 Rules = TypeVar("Rules")
 EVERY_OPERATION = "*"
 
@@ -70,15 +72,8 @@ def with_rules(section: str, **changes: Any) -> Callable[[Rules], Rules]:
 
 def lose_other_letters(answer: Answer) -> None:
     """Make the edit of a defect that knows no letters but those of ASCII."""
-    answer.body = _in_ascii(answer.body)
-
-
-def _in_ascii(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.encode("ascii", "replace").decode()
-    if isinstance(value, dict):
-        return {name: _in_ascii(member) for name, member in value.items()}
-    return [_in_ascii(member) for member in value] if isinstance(value, list) else value
+    text = msgspec.json.encode(answer.body).decode()
+    answer.body = msgspec.json.decode(text.encode("ascii", "replace"))
 
 
 def changed_rules(rules: Rules, defects: Iterable[Defect[Rules]]) -> Rules:
