@@ -77,7 +77,10 @@ class AnswerChecks:
         self.ledger.checked(exchange.operation.id, "media type")
         if not answer.content:
             if exchange.content:
-                yield _answer_finding(exchange, answer, "media type", "the answer has no body")
+                # Who leaves the content out need not mean that there is none, unless all is told.
+                drift = not self.contract.states_rules
+                expected = "the answer has no body"
+                yield _answer_finding(exchange, answer, "media type", expected, drift)
             return
         if answer.body_optional and not exchange.content:
             return
@@ -197,7 +200,9 @@ def _finding(exchange: Exchange, check: str, expected: str, key: str) -> Finding
     )
 
 
-def _answer_finding(exchange: Exchange, answer: Answer, check: str, expected: str) -> Finding:
+def _answer_finding(
+    exchange: Exchange, answer: Answer, check: str, expected: str, drift: bool = False
+) -> Finding:
     received = f"it is {exchange.media_type or 'of no media type'}, {len(exchange.content)} bytes"
     return Finding(
         exchange.operation.id,
@@ -205,6 +210,7 @@ def _answer_finding(exchange: Exchange, answer: Answer, check: str, expected: st
         f"{expected} for status {answer.status}",
         received,
         answer.pointer,
+        drift=drift,
         exchange=exchange,
     )
 

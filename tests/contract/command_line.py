@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.contract.options import (
     EFFORTS,
+    ENVIRONMENT,
     EXAMPLES,
     GIVE_UP,
     HTML,
@@ -68,8 +69,11 @@ def _refuse(parser: argparse.ArgumentParser, words: argparse.Namespace) -> None:
         parser.error("--spec and --api exclude each other")
     if words.overlay and not words.spec:
         parser.error("--overlay needs --spec: the APIs of this repository have their own overlays")
-    if not sandbox and not words.target.startswith(("http://", "https://")):
-        parser.error(f"--target {words.target}: say sandbox or a URL that begins with http")
+    named = words.target in ("sandbox", ENVIRONMENT)
+    if not named and not words.target.startswith(("http://", "https://")):
+        parser.error(
+            f"--target {words.target}: say sandbox or a URL that begins with http, or environment"
+        )
     if not sandbox and "@" in words.target.partition("//")[2].partition("/")[0]:
         parser.error("--target: give credentials in the environment or with --header, not in a URL")
     writes = words.allow_writes or words.allow_lasting or words.disposable
@@ -97,9 +101,9 @@ def _add_subject(parser: argparse.ArgumentParser) -> None:
     add(
         "--target",
         default="sandbox",
-        metavar="sandbox|URL",
-        help="Start a sandbox (default), or test the server at URL with credentials from the "
-        "environment.",
+        metavar="sandbox|URL|environment",
+        help="Start a sandbox (default), or test the server at URL, or at the address that the "
+        "environment gives (PREFIX_BASE_URL). Credentials come from the environment.",
     )
     add(
         "--api",

@@ -17,6 +17,8 @@ HTML = Path("build", "contract", "report.html")
 JOURNALS = Path(".contract", "journals")
 EXAMPLES = str(Path(".contract", "examples"))
 GIVE_UP = 10
+# The target whose URL stands in the environment, beside the credentials.
+ENVIRONMENT = "environment"
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from scripts.conformance.report.account import Account, Outcome
 from tests.contract.leave import NoItemError
 from tests.contract.options import Options
 from tests.contract.run import Run
-from tests.contract.selection import Scope, in_shard, part_of, selection_of, test_id
+from tests.contract.selection import Scope, in_shard, part_of, selection_of, shown_id
 from tests.contract.subject import Subject
 from tests.contract.wire.traffic import StoppedError
 
@@ -94,7 +94,7 @@ class ContractPlugin(Progress):
     def _is_chosen(self, item: pytest.Item) -> bool:
         """Whether a test is run before the end of the run."""
         options = self.run.options
-        chosen = not options.only or test_id(item.nodeid) in options.only
+        chosen = not options.only or shown_id(item.nodeid) in options.only
         return chosen and in_shard(item.nodeid, options.shard) and not _at_end(item)
 
     @pytest.hookimpl(tryfirst=True)
@@ -114,9 +114,9 @@ class ContractPlugin(Progress):
             # The tests of another API on the same server may have ended all tokens.
             subject.tokens.forget()
             self._subject = subject
-        subject.begin_test(test_id(item.nodeid))
+        subject.begin_test(shown_id(item.nodeid))
         # What is said of the whole run cannot be seen again by one of its tests alone.
-        with subject.ledger.test("" if _at_end(item) else test_id(item.nodeid)):
+        with subject.ledger.test("" if _at_end(item) else shown_id(item.nodeid)):
             try:
                 return (yield)
             except BaseExceptionGroup as group:
@@ -147,12 +147,12 @@ class ContractPlugin(Progress):
             plain = isinstance(error, ContractError | NoItemError | httpx.TransportError)
             text = self.run.redactor.text(str(error) if plain else report.longreprtext)
             if not isinstance(error, ContractError):
-                self.errors[test_id(item.nodeid)] = text
+                self.errors[shown_id(item.nodeid)] = text
             report.longrepr = text
         if call.when == "call" or report.failed:
             words = str(report.longrepr) if report.failed else ""
             outcome = Outcome(report.outcome, call.duration, words)
-            self.tests[test_id(item.nodeid)] = outcome
+            self.tests[shown_id(item.nodeid)] = outcome
         return report
 
     def account(self) -> Account:

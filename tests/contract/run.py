@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,11 +23,11 @@ from tests.contract.data.examples import examples_at
 from tests.contract.data.marks import mark_property
 from tests.contract.floors import floor_of
 from tests.contract.leave import Leave
-from tests.contract.options import EFFORTS, Options
+from tests.contract.options import EFFORTS, ENVIRONMENT, Options
 from tests.contract.selection import Scope
 from tests.contract.subject import Subject
 from tests.contract.target.base import Target
-from tests.contract.target.remote import remote_target
+from tests.contract.target.remote import MissingCredentialsError, remote_target
 from tests.contract.target.sandbox import Sandbox
 from tests.contract.wire.journal import Journal
 from tests.contract.wire.tokens import AuthenticationFailedError
@@ -127,7 +128,7 @@ class Run:
         """
         headers = dict(self.options.headers)
         if not self.options.on_sandbox:
-            return remote_target(self.options.target, contract.client, os.environ, headers)
+            return remote_target(self._url(contract), contract.client, os.environ, headers)
         if self._sandbox is None:
             self._sandbox = self.make_sandbox(self.options.defects).__enter__()
         return self._sandbox.target(contract.name)
@@ -147,9 +148,20 @@ class Run:
             )
         return not left
 
+    def _url(self, contract: Contract) -> str:
+        if self.options.target != ENVIRONMENT:
+            return self.options.target
+        name = f"{contract.client.prefix}_BASE_URL"
+        if not os.environ.get(name):
+            raise MissingCredentialsError(f"set {name} in the environment")
+        return os.environ[name]
+
     def _journal(self, contract: Contract) -> Journal:
-        folder = None if self.options.on_sandbox else self.options.journals
-        words = self.options.words()
+        if self.options.on_sandbox:
+            return Journal(contract, self.traffic)
+        folder = self.options.journals
+        # Who replays the journal may have another environment.
+        words = replace(self.options, target=self._url(contract)).words()
         return Journal(contract, self.traffic, folder, words, self.redactor.text)
 
     def close(self) -> None:

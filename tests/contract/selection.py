@@ -95,7 +95,7 @@ def selection_of(test: object) -> Selection | None:
     return found
 
 
-def test_id(node: str) -> str:
+def shown_id(node: str) -> str:
     """Return the id of a test as people see it, for the id of its node: from the file name on."""
     return node.rpartition("::")[0].rpartition("/")[2] + "::" + node.rpartition("::")[2]
 

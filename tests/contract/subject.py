@@ -73,7 +73,7 @@ class Subject:
         self.journal = journal or Journal(contract, traffic)
         self.others = Others(contract, self.journal)
         self.coverage_floor = coverage_floor
-        self._examples = examples
+        self.examples_of_runs = examples
         self._test = ""
         self.ledger = Ledger(list(contract.operations), drift_fails=target.is_sandbox)
         self.known_values = Known()
@@ -164,7 +164,7 @@ class Subject:
     @property
     def examples(self) -> ExampleDatabase | None:
         """The failing examples that earlier runs have kept of the present test."""
-        return OfTest(self._examples, self._test) if self._examples else None
+        return OfTest(self.examples_of_runs, self._test) if self.examples_of_runs else None
 
     def let_a_second_pass(self) -> None:
         """Let more than a second pass on the server."""

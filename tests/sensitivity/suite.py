@@ -24,7 +24,7 @@ from tests.contract.data.boundaries import prepare
 from tests.contract.options import Options
 from tests.contract.plugin import ContractPlugin
 from tests.contract.runner import FOLDER, run
-from tests.contract.selection import test_id
+from tests.contract.selection import shown_id
 from tests.sensitivity.outcomes import ENGINE, Broken, Outcome, Trial
 from tests.sensitivity.sandboxes import ForkedSandbox
 
@@ -85,7 +85,7 @@ class _Watching(ContractPlugin):
         """Note when the first fault is found."""
         if not self._found:
             self.seconds = time.monotonic() - self._start
-        self._found = self._found or (report.failed and test_id(report.nodeid) not in self.errors)
+        self._found = self._found or (report.failed and shown_id(report.nodeid) not in self.errors)
 
 
 def _outcome(trial: Trial, plugin: _Watching, code: int) -> Outcome:

@@ -211,11 +211,13 @@ def _answers(document: Document, pointer: str, definition: Schema) -> Iterator[t
 
 
 def _content(document: Document, pointer: str, response: Schema) -> dict[str, Node]:
+    """Return the schemas of a response by media type; without one anything is right."""
     content: dict[str, Any] = response.get("content", {})
     return {
         media_type: node_at(
-            document, join_pointer(pointer, "content", media_type, "schema"), media["schema"]
+            document,
+            join_pointer(pointer, "content", media_type, "schema"),
+            media.get("schema", {}),
         )
         for media_type, media in content.items()
-        if "schema" in media
     }

@@ -31,12 +31,19 @@ _MOMENT = re.compile(r"\d{4}-\d{2}|0-9\]\{4\}|\\d\{4\}")
 def nothing_happens(
     subject: Subject, operation: Operation, thing: Thing | None, why: str
 ) -> Generator[None]:
-    """Hold that what is done in between makes no item and changes none."""
+    """Hold that what is done in between makes no item and changes none.
+
+    Where a request was not refused at all, that is what is wrong, and it is told already.
+    """
+    row = subject.ledger.rows[operation.id]
+    let_through = row.faulty_successes
     resource = subject.contract.created_by(operation)
     listing = resource.listing.listing if resource and resource.listing else None
     before = count(subject, listing) if listing else None
     read = thing.read(subject) if thing else None
     yield
+    if row.faulty_successes > let_through:
+        return
     if listing:
         exchange, after = count_of(subject, listing)
         hold(

@@ -62,11 +62,32 @@ def ordinary_body(
 
     if operation.body.node.type != "object":
         return whole_bodies(subject, operation, account)[0].value
+    example = _example(subject, operation)
+    if example is not None:
+        return marked(subject, operation, example)
     factors = [
         (name, unlike_first(name, some))
         for name, some in body_factors(subject, operation, account, optional=False)
     ]
     return marked(subject, operation, _lawful_body(Judge(subject, operation, item), factors))
+
+
+def _example(subject: Subject, operation: Operation) -> dict[str, Any] | None:
+    """Return the example of a body in a document that does not tell the rules over bodies.
+
+    There its author knows best what goes together.
+    """
+    contract = subject.contract
+    if contract.states_rules or operation.body is None:
+        return None
+    words = contract.document.resolve(operation.definition.get("requestBody", {}))
+    media = words.get("content", {}).get(operation.body.media_type, {})
+    validator = contract.document.validator(operation.body.node.pointer, operation.body.node.origin)
+    named_ones = [contract.document.resolve(one) for one in media.get("examples", {}).values()]
+    for example in [media.get("example"), *(one.get("value") for one in named_ones)]:
+        if is_object(example) and validator.is_valid(example):
+            return example
+    return None
 
 
 def whole_bodies(
@@ -76,7 +97,9 @@ def whole_bodies(
     assert operation.body is not None
     known = named(subject, operation, account).bodies
     found = [Level(f"what exists, {len(one)} of it", one) for one in known]
-    return found or levels(subject.contract.document, operation.body.node)
+    found = found or list(levels(subject.contract.document, operation.body.node))
+    # Of a body without a schema nothing is known.
+    return found or [Level("an empty object", {})]
 
 
 def rows(subject: Subject, operation: Operation, item: Any = None) -> list[tuple[str, Request]]:

@@ -28,8 +28,9 @@ def for_all(
 
     patience = Patience()
 
-    @seed(subject.seed)
+    # In this order: a seed alone means to Hypothesis that no examples are kept.
     @search(count, subject.examples)
+    @seed(subject.seed)
     @given(strategy)
     def run(value: Any) -> None:
         with patience.attempt(), subject.ledger.at_once():

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Words in names of properties that are texts to a schema, and something else to a server.
 _NO_PROSE = re.compile(
-    r"id|ids|key|code|e|mail|email|emails|phone|recipients?|notifications?|url|uri|user|login|"
+    r"id|ids|uuid|guid|key|code|e|mail|email|emails|phone|recipients?|notifications?|url|uri|user|login|"
     r"password|secret|token"
 )
 

@@ -134,14 +134,22 @@ def stored_as(name: str, node: Node) -> list[str]:
 
 
 def stored(subject: Subject, operation: Operation, body: dict[str, Any]) -> dict[str, Any]:
-    """Return what was sent by the names of the fields that show it."""
+    """Return what was sent by the names of the fields that show it.
+
+    Without rules about it, what picks a thing is up to the server, whoever else sends it.
+    """
     assert operation.body is not None
-    nodes = properties(subject.contract.document, operation.body.node)
+    contract = subject.contract
+    nodes = properties(contract.document, operation.body.node)
+    resource = contract.created_by(operation) or contract.resource_of(operation)
+    sources = [one for one in (resource.listing, *resource.makers) if one] if resource else []
+    picking = {place for one in sources for place in one.ids.values()}
     return {
         field: value
         for name, value in body.items()
         if name in nodes
         for field in stored_as(name, nodes[name])
+        if contract.states_rules or f"/{field}" not in picking
     }
 
 

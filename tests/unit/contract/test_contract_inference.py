@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from scripts.bundle import bundle_as_is
+from scripts.conformance.answers import AnswerChecks
 from scripts.conformance.exchanges import Exchange
 from scripts.conformance.ledger import Ledger
 from scripts.conformance.model.contract import Contract
@@ -21,6 +22,7 @@ from tests.contract.__main__ import main
 from tests.contract.apis import contracts
 from tests.contract.checks.verdicts import accepted, refused
 from tests.contract.data.boundaries import levels
+from tests.contract.data.builder import ordinary_body
 from tests.contract.options import Options
 from tests.contract.wire.requests import Request, as_value
 from tests.unit.contract.parcels import SubjectWith
@@ -254,3 +256,43 @@ def test_texts_are_read_by_their_schema() -> None:
     node = operation.parameters_in("path")[0].node
 
     assert [as_value(node, text) for text in ("12", "012", "x")] == [12, "012", "x"]
+
+
+def _checked(answers: dict[str, Any], media_type: str) -> Ledger:
+    """Return what is noted about an answer of some JSON to an operation with these answers."""
+    contract = _contract(THINGS, responses=answers)
+    ledger = Ledger(list(contract.operations), drift_fails=False)
+    operation, headers = contract.operations["list"], {"content-type": media_type}
+    exchange = Exchange(operation, "GET", "http://x/things", {}, b"", 200, headers, b"[1]", 0.1)
+    AnswerChecks(contract, ledger, lambda: "2024-02-29").check(exchange)
+    return ledger
+
+
+def test_contents_without_schema_may_be_anything() -> None:
+    """A media type that is documented without a schema is right with any body in it."""
+    ledger = _checked({"200": {"content": {"text/csv": {}}}}, "text/csv")
+    other = _checked({"200": {"content": {"text/csv": {}}}}, "text/html")
+
+    assert (ledger.failures(), ledger.drift()) == ([], [])
+    assert [one.check for one in other.failures()] == ["media type"]
+
+
+def test_a_body_that_is_not_mentioned_is_drift() -> None:
+    """An answer without content in the document may have a body, which is told."""
+    ledger = _checked({"200": {"description": "OK"}}, "text/csv")
+
+    assert ledger.failures() == []
+    assert [one.check for one in ledger.drift()] == ["media type"]
+
+
+def test_an_example_comes_first(subject_with: SubjectWith) -> None:
+    """The ordinary body is the author's example, where no rules tell what goes together."""
+    subject, exchange = _answer(subject_with, 200)
+    operation = exchange.operation
+    media = operation.definition["requestBody"]["content"][operation.body.media_type]
+
+    assert ordinary_body(subject, operation) != {"name": "red"}
+    media["example"] = {"name": "red"}
+    assert ordinary_body(subject, operation) == {"name": "red"}
+    media["example"] = {"name": "R"}
+    assert ordinary_body(subject, operation) != {"name": "R"}

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
+from scripts import drift
 from scripts.check_traffic import main
 from scripts.problems import ProblemError
 from scripts.traffic.har import read_har
@@ -128,6 +129,38 @@ def test_an_unknown_operation_is_drift(
     assert 0 == _judge(recorder, client, tmp_path)
     assert "undocumented operation: GET /secret-door was answered" in capsys.readouterr().out
     assert 1 == _judge(recorder, client, tmp_path, "--strict")
+
+
+@pytest.mark.parametrize("client", [["undocumented property"]], indirect=True)
+def test_drift_is_printed_as_a_diff(
+    recorder: Recorder, client: httpx.Client, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the document lacks is printed with its number and a diff, or left out by `--only`."""
+    account, before = str(tmp_path / "account.json"), SPEC.read_text(encoding="utf-8")
+    client.get("/parcels/P1000")
+    assert 0 == _judge(recorder, client, tmp_path, "--save-account", account)
+    capsys.readouterr()
+
+    assert 0 == drift.main([account, *KNOWN])
+    shown = capsys.readouterr().out
+    assert shown.startswith("# 1. getParcel: undocumented property internal\n# seen 1 time in")
+    assert "+++ b/tests/unit/contract/parcels.yaml\n" in shown
+    assert "internal: 1" not in shown
+    assert before == SPEC.read_text(encoding="utf-8")
+    assert 0 == drift.main([account, *KNOWN, "--only", "2"])
+    assert "" == capsys.readouterr().out
+
+
+def test_a_file_that_is_no_account_has_no_patch(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is no account, or is missing, ends with what is wrong and code 1."""
+    (tmp_path / "bad.json").write_text("{}", encoding="utf-8")
+
+    assert [1, 1] == [drift.main([str(tmp_path / name)]) for name in ("bad.json", "none.json")]
+    errors = capsys.readouterr().err
+    assert "it is no account of this suite" in errors
+    assert "none.json: cannot be read" in errors
 
 
 def test_secrets_are_shown_nowhere(

@@ -83,6 +83,25 @@ def test_a_path_and_an_object_give_their_names(tmp_path: Path) -> None:
     assert "abc" not in repr(File(b"abc", file_name="x"))
 
 
+def test_an_upload_tells_how_far_it_is() -> None:
+    """Progress is told when a piece has gone, with the size where it is known, and again anew."""
+    told: list[tuple[int, int | None]] = []
+    data = bytes(100_000)
+    form = _form(File(data, progress=lambda sent, total: told.append((sent, total))))
+
+    for _ in range(2):
+        told.clear()
+        seen = [(len(piece), len(told)) for piece in form]
+        assert told[-1] == (len(data), len(data))
+        assert [sent for sent, _ in told] == sorted(sent for sent, _ in told)
+        assert seen[1][1] == 0  # nothing is told of a piece that is still to be sent
+
+    once = _form(File(_OnceOnly(), progress=lambda sent, total: told.append((sent, total))))
+    told.clear()
+    list(once)
+    assert told == [(1, None), (2, None)]
+
+
 def _form(source: Any) -> Upload:
     content = multipart_body(form_parts([("field", as_file(source))]), "B").content
     assert isinstance(content, Upload)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import io
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeAlias, TypeGuard
 
@@ -34,12 +34,19 @@ class File:
         source: A path, bytes, or an object to read from; the latter is not closed.
         file_name: The name to send, without a folder; by default that of the path or object.
         content_type: The media type to send.
+        progress: Called after each piece that is sent, with the bytes sent so far and how many
+            there are, None where that is not known. It begins anew when the file is sent again.
     """
 
-    __slots__ = ("content_type", "file_name", "source")
+    __slots__ = ("content_type", "file_name", "progress", "source")
 
     def __init__(
-        self, source: FileSource, *, file_name: str | None = None, content_type: str = OPAQUE
+        self,
+        source: FileSource,
+        *,
+        file_name: str | None = None,
+        content_type: str = OPAQUE,
+        progress: Callable[[int, int | None], object] | None = None,
     ) -> None:
         """Keep what is to be sent; nothing is read yet."""
         if not content_type.isascii() or not content_type.isprintable():
@@ -47,6 +54,7 @@ class File:
         self.source = source
         self.file_name = file_name
         self.content_type = content_type
+        self.progress = progress
 
     @property
     def name(self) -> str | None:

@@ -74,7 +74,7 @@ class Upload:
         """Look at the sources without reading them."""
         delimiter = b"--" + boundary.encode("ascii")
         self._pieces = [
-            (delimiter + _NEW_LINE + _headers(part) + _NEW_LINE, source_of(part.value))
+            (delimiter + _NEW_LINE + _headers(part) + _NEW_LINE, source_of(part.value), part.value)
             for part in parts
         ]
         self._end = delimiter + b"--" + _NEW_LINE
@@ -83,7 +83,7 @@ class Upload:
     def size(self) -> int | None:
         """How many bytes there are, or None where a source does not tell."""
         total = len(self._end)
-        for head, source in self._pieces:
+        for head, source, _ in self._pieces:
             if source.size is None:
                 return None
             total += len(head) + source.size + len(_NEW_LINE)
@@ -92,13 +92,18 @@ class Upload:
     @property
     def can_be_sent(self) -> bool:
         """Whether all of it is there to be sent: for the first time, or again."""
-        return all(source.can_be_read for _, source in self._pieces)
+        return all(source.can_be_read for _, source, _ in self._pieces)
 
     def __iter__(self) -> Iterator[bytes]:
         """Read and yield the form; raise `ApiError` where a source cannot be read again."""
-        for head, source in self._pieces:
+        for head, source, value in self._pieces:
             yield head
-            yield from source.read()
+            sent = 0
+            for piece in source.read():
+                yield piece
+                sent += len(piece)
+                if isinstance(value, File) and value.progress:
+                    value.progress(sent, source.size)
             yield _NEW_LINE
         yield self._end
 
