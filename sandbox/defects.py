@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
+import msgspec
+
 Rules = TypeVar("Rules")
 EVERY_OPERATION = "*"
 
@@ -66,6 +68,12 @@ def with_rules(section: str, **changes: Any) -> Callable[[Rules], Rules]:
         return changed
 
     return change
+
+
+def lose_other_letters(answer: Answer) -> None:
+    """Make the edit of a defect that knows no letters but those of ASCII."""
+    text = msgspec.json.encode(answer.body).decode()
+    answer.body = msgspec.json.decode(text.encode("ascii", "replace"))
 
 
 def changed_rules(rules: Rules, defects: Iterable[Defect[Rules]]) -> Rules:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from sandbox.defects import EVERY_OPERATION, Answer, Defect
+from sandbox.defects import EVERY_OPERATION, Answer, Defect, lose_other_letters
 from sandbox.digital_realty.access import Connection, account_named, client_of_token
 from sandbox.digital_realty.access_tickets.defects import ACCESS_TICKET_DEFECTS
 from sandbox.digital_realty.attachments.defects import ATTACHMENT_DEFECTS
@@ -81,6 +81,11 @@ def _skip_last_item(answer: Answer) -> None:
         pageable["numberOfElements"] -= 1
 
 
+def _double_item(answer: Answer) -> None:
+    if len(items := answer.body.get("content", [])) > 1:
+        items[-1] = items[0]
+
+
 def _count_one_more(answer: Answer) -> None:
     if pageable := _pageable(answer):
         pageable["totalElements"] += 1
@@ -126,6 +131,16 @@ DEFECTS: tuple[Defect[DigitalRealtyRules], ...] = (
         name="pages-skip-last-item",
         promise="All pages together hold every item.",
         edits=dict.fromkeys(PAGED_OPERATIONS, _skip_last_item),
+    ),
+    Defect(
+        name="pages-double-an-item",
+        promise="No item comes twice in a list.",
+        edits=dict.fromkeys(PAGED_OPERATIONS, _double_item),
+    ),
+    Defect(
+        name="texts-in-ascii",
+        promise="A text comes back as it was sent, in whatever letters.",
+        edits={EVERY_OPERATION: lose_other_letters},
     ),
     Defect(
         name="pages-count-one-more",

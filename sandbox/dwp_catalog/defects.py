@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from sandbox.credentials import header_value
-from sandbox.defects import EVERY_OPERATION, Answer, Defect, with_rules
+from sandbox.defects import EVERY_OPERATION, Answer, Defect, lose_other_letters, with_rules
 from sandbox.dwp_catalog.access import SCHEME, Connection
 from sandbox.dwp_catalog.categories.defects import CATEGORY_DEFECTS
 from sandbox.dwp_catalog.feedback.defects import FEEDBACK_DEFECTS
@@ -55,6 +55,11 @@ def _items(answer: Answer) -> list[Any]:
 def _skip_last_item(answer: Answer) -> None:
     if items := _items(answer):
         items.pop()
+
+
+def _double_item(answer: Answer) -> None:
+    if len(items := _items(answer)) > 1:
+        items[-1] = items[0]
 
 
 def _count_the_page(answer: Answer) -> None:
@@ -122,6 +127,16 @@ DEFECTS: tuple[Defect[DwpCatalogRules], ...] = (
         name="catalog-pages-skip-last-item",
         promise="All pages together hold every item.",
         edits=dict.fromkeys(ITEMS_BY_OPERATION, _skip_last_item),
+    ),
+    Defect(
+        name="catalog-pages-double-an-item",
+        promise="No item comes twice in a list.",
+        edits=dict.fromkeys(ITEMS_BY_OPERATION, _double_item),
+    ),
+    Defect(
+        name="catalog-texts-in-ascii",
+        promise="A text comes back as it was sent, in whatever letters.",
+        edits={EVERY_OPERATION: lose_other_letters},
     ),
     Defect(
         name="catalog-total-counts-the-page",

@@ -108,5 +108,5 @@ def failures(contract: Contract, report: Mapping[str, Any]) -> list[Broken]:
     return [
         Broken(names.get(label, label), failure["title"])
         for failure in report.get("failures", ())
-        for label in failure["operations"]
+        for label in map(str, failure["operations"])
     ]

@@ -81,6 +81,20 @@ def _pages_are_full(sandbox: Sandbox) -> bool:
     return len(allen(sandbox).search({}, perPage=5)) == 5
 
 
+@probe("catalog-pages-double-an-item")
+def _items_come_once(sandbox: Sandbox) -> bool:
+    ids = [item["id"] for item in allen(sandbox).search({}, perPage=5)]
+    return len(set(ids)) == 5
+
+
+@probe("catalog-texts-in-ascii")
+def _texts_keep_their_letters(sandbox: Sandbox) -> bool:
+    user = allen(sandbox)
+    path = f"/reviews/{user.review(FIRST)}"
+    user.send("PUT", path, json={"content": "Käfig 日本"})
+    return bool(user.get(path)["content"] == "Käfig 日本")
+
+
 @probe("catalog-total-counts-the-page")
 def _total_counts_all(sandbox: Sandbox) -> bool:
     return bool(allen(sandbox).get("/categories", perPage=5)["total"] > 5)

@@ -36,6 +36,17 @@ def _pages_hold_everything(sandbox: Sandbox) -> bool:
     return len(page["content"]) == 5
 
 
+@probe("pages-double-an-item")
+def _items_come_once(sandbox: Sandbox) -> bool:
+    ids = [item["id"] for item in sandbox.first.list(size=5)["content"]]
+    return len(set(ids)) == 5
+
+
+@probe("texts-in-ascii")
+def _texts_keep_their_letters(sandbox: Sandbox) -> bool:
+    return bool(sandbox.first.create(title="Käfig 日本")["title"] == "Käfig 日本")
+
+
 @probe("pages-count-one-more")
 def _total_is_right(sandbox: Sandbox) -> bool:
     page = sandbox.first.list(size=1000)
