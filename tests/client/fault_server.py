@@ -13,11 +13,10 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 
-ROWS = 40
-SIZE = 10
+from tests.client.fault_apis import DIGITAL_REALTY, SIZE, FaultApi
+
 FILE = bytes(range(256)) * 4000  # about a megabyte
 VERSION = '"version-1"'
-_TOKEN = "/v2/auth/token"
 
 
 class Request:
@@ -62,20 +61,22 @@ class FaultServer:
     """Listens on a free port while the block lasts.
 
     Attributes:
+        api: The API in whose place it answers.
         faults: What answers the next calls that need a token, in their order.
         token_faults: What answers the next calls for a token.
         greeting: What is done with each new connection before anything is read from it.
         requests: The requests that came, but for those for a token.
         tokens: How many tokens it has handed out.
-        created: The titles of what was created.
+        created: The marks of what was created.
         refused: Tokens that are no longer good.
         ranges: Whether it serves parts of files.
         version: The version of the file.
         file: Its content.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, api: FaultApi = DIGITAL_REALTY) -> None:
         """Listen, and answer rightly until told otherwise."""
+        self.api = api
         self.faults: list[Fault] = []
         self.token_faults: list[Fault] = []
         self.greeting: Callable[[socket.socket], None] | None = None
@@ -83,7 +84,7 @@ class FaultServer:
         self.tokens = 0
         self.created: list[str] = []
         self.refused: set[str] = set()
-        self.ranges = True
+        self.ranges = api.ranges
         self.version = VERSION
         self.file = FILE
         self._stop = threading.Event()
@@ -93,8 +94,7 @@ class FaultServer:
     @property
     def settings(self) -> dict[str, Any]:
         """The settings of a client that calls it."""
-        names = ("client_id", "client_secret", "master_account_id", "account_id")
-        return {**dict.fromkeys(names, "a-setting"), "base_url": self.base_url}
+        return {**dict.fromkeys(self.api.settings, "a-setting"), "base_url": self.base_url}
 
     @property
     def base_url(self) -> str:
@@ -117,33 +117,39 @@ class FaultServer:
         with connection.makefile("rb") as file:
             while (request := _read(file)) is not None:
                 answer = self._answer(request)
-                waiting = self.token_faults if request.path == _TOKEN else self.faults
+                waiting = self.token_faults if request.path == self.api.token_path else self.faults
                 if waiting:
                     waiting.pop(0)(connection, answer)
                     return
                 connection.sendall(answer.head() + answer.body)
 
     def _answer(self, request: Request) -> Answer:
-        if request.path == _TOKEN:
-            self.tokens += 1
-            token = {"access_token": f"token-{self.tokens}", "token_type": "B", "expires_in": 3599}
-            return Answer.json(token)
+        api = self.api
+        if request.path == api.token_path:
+            return self._token()
         self.requests.append(request)
-        if request.headers.get("authorization", "").removeprefix("Bearer ") in self.refused:
-            return Answer.json({"error": {"type": "x", "message": "Expired."}}, 401)
+        if request.headers.get("authorization", "").removeprefix(f"{api.scheme} ") in self.refused:
+            return Answer.json(api.refusal, 401)
+        if request.path.startswith(api.file_path):
+            return self._file(request)
         if request.method == "POST":
             return self._create(request)
-        if request.path.startswith("/v1/reports/"):
-            return self._file(request)
-        return _page(int(request.query.get("page", 0)), int(request.query.get("size", SIZE)))
+        page = int(request.query.get(api.page_parameter, api.first_page))
+        size = int(request.query.get(api.size_parameter, SIZE))
+        return Answer.json(api.page(page - api.first_page, size))
+
+    def _token(self) -> Answer:
+        self.tokens += 1
+        media_type, text = self.api.token(f"token-{self.tokens}")
+        return Answer(200, text.encode(), {"Content-Type": media_type})
 
     def _create(self, request: Request) -> Answer:
         fields = json.loads(request.body)
-        self.created.append(fields["title"])
-        return Answer.json({**_row(0), **fields}, 201)
+        self.created.append(self.api.mark(fields))
+        return Answer.json(self.api.created(fields), self.api.created_status)
 
     def _file(self, request: Request) -> Answer:
-        headers = {"Content-Type": "text/csv", "ETag": self.version}
+        headers = {"Content-Type": self.api.file_type, "ETag": self.version}
         if self.ranges:
             headers["Accept-Ranges"] = "bytes"
         asked = re.fullmatch(r"bytes=(\d+)-", request.headers.get("range", ""))
@@ -199,33 +205,6 @@ def _read(file: Any) -> Request | None:
         before = f"{headers[name.lower()]}, " if name.lower() in headers else ""
         headers[name.lower()] = before + value.strip()
     return Request(method, target, headers, file.read(int(headers.get("content-length", 0))))
-
-
-def _row(number: int) -> dict[str, Any]:
-    return {
-        "id": f"WO{number:04}",
-        "site": "PHX015",
-        "title": f"Ticket {number}",
-        "status": "New",
-        "requestType": "Planned Work",
-        "category": "Auditing",
-        "createdOn": "2024-01-01 00:00:00",
-        "updatedOn": "2024-01-01 00:00:00",
-    }
-
-
-def _page(number: int, size: int) -> Answer:
-    rows = [_row(row) for row in range(number * size, min(number * size + size, ROWS))]
-    pageable = {
-        "number": number,
-        "size": size,
-        "totalElements": ROWS,
-        "totalPages": -(-ROWS // size),
-        "last": number * size + size >= ROWS,
-        "first": number == 0,
-        "numberOfElements": len(rows),
-    }
-    return Answer.json({"content": rows, "pageable": pageable})
 
 
 def cut(connection: socket.socket, answer: Answer) -> None:

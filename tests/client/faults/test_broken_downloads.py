@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from digital_realty import ApiConnectionError
 
 from tests.client import fault_server as faults
 from tests.client.fault_server import FILE, FaultServer
-from tests.client.faults.conftest import Caller
+from tests.client.faults.conftest import Caller, with_ranges
 
 
 def _ranges(server: FaultServer) -> list[str | None]:
     return [request.headers.get("range") for request in server.requests]
 
 
+@with_ranges
 def test_only_the_rest_is_asked_for(caller: Caller, server: FaultServer, tmp_path: Path) -> None:
     """After a cut, the next attempt goes on where the file ended, and the whole file is right."""
     server.faults = [faults.cut, faults.cut]
@@ -39,7 +39,7 @@ def test_a_file_that_never_becomes_whole_leaves_what_was_there(
     for name, content in before.items():
         (tmp_path / name).write_bytes(content)
     server.faults = [faults.cut] * 10
-    with pytest.raises(ApiConnectionError) as caught:
+    with pytest.raises(caller.package.ApiConnectionError) as caught:
         caller.download(tmp_path / "file")
 
     assert caught.value.attempts == 4
@@ -50,7 +50,7 @@ def test_a_stream_hands_out_what_came_and_then_fails(caller: Caller, server: Fau
     """What has been handed out cannot be taken back, so a stream is not begun again."""
     server.faults = [faults.cut]
     received: list[bytes] = []
-    with pytest.raises(ApiConnectionError):
+    with pytest.raises(caller.package.ApiConnectionError):
         caller.stream(received)
 
     assert b"".join(received) == FILE[: len(FILE) // 2]
@@ -69,6 +69,7 @@ class Pipe:
         self.content += data
 
 
+@with_ranges
 def test_even_a_pipe_goes_on(caller: Caller, server: FaultServer) -> None:
     """What cannot go back gets the rest, since nothing has to be taken back."""
     server.faults = [faults.cut]
@@ -76,11 +77,17 @@ def test_even_a_pipe_goes_on(caller: Caller, server: FaultServer) -> None:
     caller.download(pipe)
     assert pipe.content == FILE
 
+
+def test_without_ranges_a_pipe_gets_what_came(caller: Caller, server: FaultServer) -> None:
+    """Where the rest cannot be asked for, what went into a pipe is not sent again."""
     server.ranges = False
     server.faults = [faults.cut]
-    with pytest.raises(ApiConnectionError) as caught:
-        caller.download(Pipe())
+    pipe = Pipe()
+    with pytest.raises(caller.package.ApiConnectionError) as caught:
+        caller.download(pipe)
+
     assert caught.value.attempts == 1
+    assert pipe.content == FILE[: len(FILE) // 2]
 
 
 def test_another_version_begins_again(caller: Caller, server: FaultServer) -> None:
@@ -94,11 +101,12 @@ def test_another_version_begins_again(caller: Caller, server: FaultServer) -> No
     assert len(server.requests) == 2
 
 
+@with_ranges
 def test_a_pipe_gets_no_mixture(caller: Caller, server: FaultServer) -> None:
     """When the file has changed, what went into a pipe cannot be taken back, so it is an error."""
     server.faults = [_cut_and_change(server)]
     pipe = Pipe()
-    with pytest.raises(ApiConnectionError, match="its target cannot go back"):
+    with pytest.raises(caller.package.ApiConnectionError, match="its target cannot go back"):
         caller.download(pipe)
 
     assert pipe.content == FILE[: len(FILE) // 2]
@@ -130,6 +138,7 @@ def _wrong_part(connection: Any, answer: faults.Answer) -> None:
     connection.sendall(answer.head() + answer.body)
 
 
+@with_ranges
 @pytest.mark.parametrize(
     "fault", [_wrong_part, faults.status(416)], ids=["a wrong part", "no such part"]
 )
@@ -144,16 +153,37 @@ def test_a_part_that_was_not_asked_for_is_not_used(
     assert _ranges(server) == [None, f"bytes={len(FILE) // 2}-", None]
 
 
+@with_ranges
 def test_progress_is_told(caller: Caller, server: FaultServer, tmp_path: Path) -> None:
     """The callback gets growing numbers of bytes, up to the number of all, also after a cut."""
     server.faults = [faults.cut]
-    told: list[tuple[int, int | None]] = []
-    caller.download(tmp_path / "file", lambda *numbers: told.append(numbers))
+    counts = _told(caller, tmp_path)
 
-    counts = [count for count, _ in told]
     assert counts == sorted(set(counts))
     assert counts[-1] == len(FILE)
+
+
+def test_progress_begins_again_with_the_file(
+    caller: Caller, server: FaultServer, tmp_path: Path
+) -> None:
+    """Where the rest cannot be asked for, the numbers grow from the beginning after a cut."""
+    server.ranges = False
+    server.faults = [faults.cut]
+    counts = _told(caller, tmp_path)
+
+    second = counts.index(len(FILE) // 2) + 1
+    for part in (counts[:second], counts[second:]):
+        assert part == sorted(set(part))
+    assert counts[second] < len(FILE) // 2
+    assert counts[-1] == len(FILE)
+
+
+def _told(caller: Caller, folder: Path) -> list[int]:
+    told: list[tuple[int, int | None]] = []
+    caller.download(folder / "file", lambda *numbers: told.append(numbers))
+
     assert {total for _, total in told} == {len(FILE)}
+    return [count for count, _ in told]
 
 
 def test_a_callback_that_fails_ends_the_download(caller: Caller, tmp_path: Path) -> None:

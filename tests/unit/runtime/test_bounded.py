@@ -19,10 +19,13 @@ class _Stream(httpcore.MockStream):
         super().__init__([bytes([byte]) for byte in ANSWER])
         self.written = b""
         self.timeouts: list[float | None] = []
+        self.write_timeouts: list[float | None] = []
         self._clock, self._took = clock, took
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self.written += buffer
+        self.write_timeouts.append(timeout)
+        self._clock[0] += self._took
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         self.timeouts.append(timeout)
@@ -52,11 +55,24 @@ def test_each_read_has_what_is_left() -> None:
     """The time for a read shrinks with every byte, and at the deadline there is none."""
     clock = [0.0]
     stream = _Stream(clock, 0.5)
-    deadline = Deadline(4.0, lambda: clock[0])
+    deadline = Deadline(4.5, lambda: clock[0])
     with _client(stream) as client, pytest.raises(ApiTimeoutError), deadline.kept():
         client.get(URL)
 
+    assert stream.write_timeouts == [4.5]
     assert stream.timeouts == [4.0 - 0.5 * count for count in range(8)]
+
+
+def test_each_piece_of_a_long_body_has_what_is_left() -> None:
+    """So does the time for a write: a server that reads slowly is left at the deadline."""
+    clock = [0.0]
+    stream = _Stream(clock, 0.5)
+    deadline = Deadline(2.5, lambda: clock[0])
+    with _client(stream) as client, pytest.raises(ApiTimeoutError), deadline.kept():
+        client.post(URL, content=bytes(1_000_000))
+
+    assert stream.write_timeouts == [2.5 - 0.5 * count for count in range(5)]
+    assert len(stream.written) < 1_000_000
 
 
 def test_without_a_deadline_the_timeouts_stay() -> None:
@@ -67,4 +83,4 @@ def test_without_a_deadline_the_timeouts_stay() -> None:
         assert client.post(URL, content=body).json() == {}
 
     assert stream.written.endswith(body)
-    assert set(stream.timeouts) == {9.0}
+    assert {*stream.timeouts, *stream.write_timeouts} == {9.0}

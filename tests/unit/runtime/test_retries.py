@@ -140,6 +140,16 @@ def test_too_long_a_wait_is_left_to_the_caller() -> None:
     assert not RetryPolicy().allows(error, repeatable=True)
 
 
+def test_no_wait_ends_after_the_deadline(caplog: pytest.LogCaptureFixture) -> None:
+    """Where the next attempt would come too late, the failure is raised and not waited for."""
+    policy = RetryPolicy(first_wait=0.001, longest_wait=0.001, deadline=0.0001)
+    with caplog.at_level(logging.INFO), pytest.raises(ApiConnectionError) as caught:
+        with_retries(_failing(_error()), policy, repeatable=True)
+
+    assert caught.value.attempts == 1
+    assert caplog.records == []
+
+
 def test_retries_are_logged_without_secrets(caplog: pytest.LogCaptureFixture) -> None:
     """Each retry is one line that says why and when."""
     with caplog.at_level(logging.INFO):
