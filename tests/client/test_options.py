@@ -20,6 +20,7 @@ from digital_realty import (
 )
 
 from tests.client import fault_server as faults
+from tests.client.fault_apis import ROWS
 from tests.client.fault_server import FILE, FaultServer
 
 ASYNC = Callable[[AsyncDigitalRealty], Awaitable[Any]]
@@ -41,7 +42,7 @@ def test_one_call_may_have_options_of_its_own(server: FaultServer) -> None:
         patient = dlr.with_options(
             retries=RetryPolicy(attempts=3, first_wait=0.0), headers={"x-trace": "t-1"}
         )
-        assert len(list(patient.remote_hands.list())) == faults.ROWS
+        assert len(list(patient.remote_hands.list())) == ROWS
         assert server.requests[-1].headers["x-trace"] == "t-1"
 
         server.faults = [faults.silent(server)]
@@ -107,7 +108,7 @@ def test_whole_answers(server: FaultServer) -> None:
     assert made.elapsed.total_seconds() > 0
     assert b'"Once"' in made.content
     assert [ticket.id for ticket in page.parsed] == ["WO0006", "WO0007", "WO0008"]
-    assert (page.parsed.total, page.status_code) == (faults.ROWS, 200)
+    assert (page.parsed.total, page.status_code) == (ROWS, 200)
     assert file.parsed == file.content == FILE
 
 
