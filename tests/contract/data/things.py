@@ -29,6 +29,8 @@ from tests.contract.target.base import Account
 from tests.contract.wire.requests import Request
 
 _MOST_STARTS = 25
+# Fields by other names that say the same as the one by which a thing is picked.
+_USUALLY_PICKING = frozenset(("/id", "/uuid", "/guid"))
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ def stored(subject: Subject, operation: Operation, body: dict[str, Any]) -> dict
     nodes = properties(contract.document, operation.body.node)
     resource = contract.created_by(operation) or contract.resource_of(operation)
     sources = [one for one in (resource.listing, *resource.makers) if one] if resource else []
-    picking = {place for one in sources for place in one.ids.values()}
+    picking = {place for one in sources for place in one.ids.values()} | _USUALLY_PICKING
     return {
         field: value
         for name, value in body.items()

@@ -23,6 +23,7 @@ from tests.contract.apis import contracts
 from tests.contract.checks.verdicts import accepted, refused
 from tests.contract.data.boundaries import levels
 from tests.contract.data.builder import ordinary_body
+from tests.contract.data.things import stored
 from tests.contract.options import Options
 from tests.contract.wire.requests import Request, as_value
 from tests.unit.contract.parcels import SubjectWith
@@ -296,3 +297,11 @@ def test_an_example_comes_first(subject_with: SubjectWith) -> None:
     assert ordinary_body(subject, operation) == {"name": "red"}
     media["example"] = {"name": "R"}
     assert ordinary_body(subject, operation) != {"name": "R"}
+
+
+def test_what_picks_a_thing_is_up_to_the_server(subject_with: SubjectWith) -> None:
+    """Without rules, an id that was sent need not come back."""
+    subject, _ = _answer(subject_with, 200)
+    making = subject.contract.operations["POST /tags"]
+
+    assert stored(subject, making, {"name": "red"}) == {}
