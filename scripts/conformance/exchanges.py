@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -81,20 +81,23 @@ class Exchange:
             body = None
         return Sent(path_values(self.operation.path, parts.path), query, headers, body)
 
-    def shown_answer(self) -> str:
-        """Return the status and body for people, shortened."""
-        text = self.content.decode("utf-8", "replace")
+    def shown_answer(self, hide: Callable[[str], str]) -> str:
+        """Return the status and body for people, shortened after `hide` took the secrets out."""
+        text = hide(self.content.decode("utf-8", "replace"))
         return f"{self.status} {_shortened(text)}".strip()
 
-    def curl(self) -> str:
-        """Return a command that sends the same request; secrets are still in it."""
+    def curl(self, hide: Callable[[str], str]) -> str:
+        """Return a command that sends the same request, but for the secrets that `hide` hides.
+
+        They are hidden before a long body is cut: half a secret would not be known as one.
+        """
         lines = [f"curl -X {self.method} {shlex.quote(self.url)}"]
         for name, value in _shown_headers(self.request_headers):
             lines.append(f"-H {shlex.quote(f'{name}: {value}')}")
         if self.request_content:
-            text = self.request_content.decode("utf-8", "backslashreplace")
+            text = hide(self.request_content.decode("utf-8", "backslashreplace"))
             lines.append(f"--data-raw {shlex.quote(_shortened(text))}")
-        return " \\\n  ".join(lines)
+        return hide(" \\\n  ".join(lines))
 
 
 def path_values(template: str, path: str) -> dict[str, str]:

@@ -90,7 +90,8 @@ def _add_credentials(collection: Node, document: Node, client: Node) -> None:
             _use_credentials(request["body"], _body_settings(client))
     _keep_token(collection["item"], document, token)
     # The others need the token, so that it comes first when all are run one after the other.
-    collection["item"].sort(key=lambda item: not _has_request_of(item, token))
+    folders: list[Node] = collection["item"]
+    folders.sort(key=lambda folder: not _has_request_of(folder, token))
 
 
 def _variable(setting: Node) -> Node:

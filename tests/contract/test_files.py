@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from email.message import Message
 from typing import Any
 
 from scripts.conformance.exchanges import Exchange
@@ -12,9 +11,14 @@ from scripts.conformance.model.schemas import properties
 from scripts.documents import is_object
 from tests.contract.checks.verdicts import accepted, hold
 from tests.contract.data.builder import ordinary
-from tests.contract.data.things import created
+from tests.contract.data.named import named
+from tests.contract.data.parts import parts_of
+from tests.contract.data.things import Thing, created
+from tests.contract.leave import NoItemError
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
+from tests.contract.wire.dispositions import file_name
+from tests.contract.wire.requests import Request
 
 # What breaks careless reading of forms: every byte, line ends, what looks like a boundary, size.
 _CONTENTS = {
@@ -24,6 +28,16 @@ _CONTENTS = {
     "what looks like a boundary": b"--contract-test\r\nContent-Type: text/plain\r\n\r\n--",
     "text that is not ASCII": "日本 \U0001f600 é".encode(),
     "300 kB": b"0123456789" * 30_000,
+}
+
+# What breaks careless writing and reading of names.
+_NAMES = {
+    "blanks": "two  words.txt",
+    "quotes": 'a "quoted" one.txt',
+    "semicolons": "a; filename=b.txt",
+    "what looks encoded": "50%25 %41+UTF-8''b.txt",
+    "letters with accents": "Käfig né.txt",
+    "other scripts": "日本 \U0001f600.txt",
 }
 
 
@@ -60,9 +74,73 @@ def test_files_come_back_as_they_were_sent(
         _check_name(subject, read, exchange)
 
 
+@for_each("upload", _uploads)
+def test_files_keep_odd_names(subject: Subject, upload: tuple[Resource, Operation]) -> None:
+    """A file has its name in every answer that tells it, also one that must be encoded."""
+    resource, operation = upload
+    request = ordinary(subject, operation)
+    parameter, usual = _naming(subject, resource, request)
+    node = next(one.node for one in operation.parameters_in("query") if one.name == parameter)
+    validator = subject.contract.document.validator(node.pointer, node.origin)
+    for what, name in _NAMES.items():
+        if not validator.is_valid(name):
+            continue
+        thing, exchange = created(subject, resource, request.with_query({parameter: name}))
+        if not accepted(subject, exchange, f"a file name with {what}") or thing is None:
+            continue
+        told = _told(subject, resource, thing, exchange)
+        for place, (answer, text) in told.items():
+            hold(
+                subject,
+                answer,
+                "files keep their names",
+                text == name or place not in usual,
+                expected=f"a file whose name has {what} is called {name!r}",
+                received=f"{place} calls it {text!r}",
+                place=operation.pointer,
+                about=what,
+                is_custom=True,
+            )
+
+
+def _naming(subject: Subject, resource: Resource, request: Request) -> tuple[str, set[str]]:
+    """Return the query parameter that names a file, and where answers tell the name.
+
+    It is the one whose value comes back as the name of an ordinary file.
+
+    Raises:
+        NoItemError: None does.
+    """
+    thing, exchange = created(subject, resource, request)
+    told = _told(subject, resource, thing, exchange) if thing else {}
+    for parameter, value in request.query:
+        usual = {place for place, (_, text) in told.items() if text == value}
+        if usual and parameter not in named(subject, request.operation).query:
+            return parameter, usual
+    raise NoItemError(f"no query parameter of {request.operation} is seen to name a file")
+
+
+def _told(
+    subject: Subject, resource: Resource, thing: Thing, exchange: Exchange
+) -> dict[str, tuple[Exchange, Any]]:
+    """Return every text about a file, by where it stands: upload, list, or a download's header."""
+    read = thing.read(subject)
+    header = file_name(read.headers.get("content-disposition", ""))
+    found: dict[str, tuple[Exchange, Any]] = {"Content-Disposition": (read, header)}
+    answers = [("the upload", exchange, exchange.json)]
+    parts = parts_of(subject.contract, resource)
+    if parts:
+        listed = parts.read(subject, thing.path)
+        answers.append(("the list", listed, parts.part_in(listed, thing.path)))
+    for words, answer, item in answers:
+        for name, value in item.items() if is_object(item) else ():
+            found[f"{name} of {words}"] = (answer, value)
+    return found
+
+
 def _check_name(subject: Subject, read: Exchange, upload: Exchange) -> None:
     """Hold that the name in the headers of a download is one that the upload named."""
-    name = _file_name(read)
+    name = file_name(read.headers.get("content-disposition", ""))
     if name is None:
         return
     known = list(upload.sent.query.values())
@@ -79,13 +157,6 @@ def _check_name(subject: Subject, read: Exchange, upload: Exchange) -> None:
         place=read.operation.pointer,
         about="name",
     )
-
-
-def _file_name(exchange: Exchange) -> str | None:
-    """Return the name of the file that a Content-Disposition header tells, None without one."""
-    message = Message()
-    message["Content-Disposition"] = exchange.headers.get("content-disposition", "")
-    return message.get_filename()
 
 
 def _form(subject: Subject, operation: Operation, content: bytes) -> Any:

@@ -11,6 +11,7 @@ from scripts.documents import is_object
 from tests.contract.checks.verdicts import accepted, hold, refused
 from tests.contract.data.builder import ordinary
 from tests.contract.data.naming import find, naming, with_values
+from tests.contract.data.parts import Parts, parts_of
 from tests.contract.data.things import Thing, thing_for
 from tests.contract.leave import NoItemError
 from tests.contract.selection import Scope, for_each
@@ -77,6 +78,37 @@ def test_parts_are_reached_through_their_own_item_alone(
         place = f"{resource.read.pointer}/responses/404"
         what = "the part of another item"
         refused(subject, mixed.read(subject), what, place, [404], "parts of one item")
+
+
+def _listed(scope: Scope) -> list[Parts]:
+    found = [parts_of(scope.contract, resource) for resource in _nested(scope)]
+    return [parts for parts in found if parts]
+
+
+@for_each("parts", _listed)
+def test_parts_are_listed_in_their_own_item_alone(subject: Subject, parts: Parts) -> None:
+    """The list of an item has its part, and the list of another item that exists lacks it."""
+    one, other = thing_for(subject, parts.resource.read), _another(subject, parts.resource)
+    mixed = Thing(parts.resource, {**other.path, parts.resource.parameters[-1]: _last(one)})
+    # Items may count their parts each for itself.
+    is_apart = not mixed.read(subject).ok
+    for path, is_own in ((one.path, True), *([(other.path, False)] if is_apart else [])):
+        exchange = parts.read(subject, path)
+        if not accepted(subject, exchange, "a list of parts") or (is_own and not parts.is_whole):
+            continue
+        hold(
+            subject,
+            exchange,
+            "parts of one item",
+            (parts.part_in(exchange, one.path) is not None) is is_own,
+            expected="parts are in the list of their own item, and in no other",
+            received=f"{'it lacks' if is_own else 'another has'} the part {_last(one)!r}",
+            place=exchange.operation.pointer,
+        )
+
+
+def _last(thing: Thing) -> str:
+    return thing.path[thing.resource.parameters[-1]]
 
 
 def _another(subject: Subject, resource: Resource) -> Thing:

@@ -137,7 +137,7 @@ def _check(
             "unknown id",
             exchange.status == unknown["status"] and exchange.json == unknown["body"],
             expected=f"{unknown['id']}: {unknown['status']} {json.dumps(unknown['body'])}",
-            received=exchange.shown_answer(),
+            received=exchange.shown_answer(subject.redactor.text),
             place=f"{parameter.pointer}/x-unknown",
         )
         return

@@ -69,13 +69,13 @@ def _show_finding(console: Console, account: Account, api: str, finding: Finding
         ("but", finding.received + _repeated(account.ledgers[api].repeats[finding.key])),
     ]
     if finding.exchange is not None:
-        lines.append(("answer", finding.exchange.shown_answer()))
+        lines.append(("answer", finding.exchange.shown_answer(account.redactor.text)))
     for label, text in lines:
         _show_line(console, label, account.redactor.text(text))
     if finding.exchange is not None:
         # Not folded: the command is there to be copied.
-        text = account.redactor.text(finding.exchange.curl())
-        console.print(f"  [dim]  repeat[/] {escape(text)}", soft_wrap=True)
+        command = finding.exchange.curl(account.redactor.text)
+        console.print(f"  [dim]  repeat[/] {escape(command)}", soft_wrap=True)
     if account.words:
         command = account.rerun(account.test_of(api, finding))
         console.print(f"  [dim]   rerun[/] {escape(command)}", soft_wrap=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -174,8 +174,8 @@ def _with_exchange(account: Account, shown: Shown, exchange: Exchange) -> Shown:
         shown,
         request=text(f"{exchange.method} {exchange.url}"),
         status=str(exchange.status),
-        body=text(_readable(exchange)),
-        curl=text(exchange.curl()),
+        body=_readable(exchange, text),
+        curl=exchange.curl(text),
     )
 
 
@@ -195,12 +195,13 @@ def _patches(contract: Contract, ledger: Ledger) -> dict[Key, str]:
     return found
 
 
-def _readable(exchange: Exchange) -> str:
+def _readable(exchange: Exchange, hide: Callable[[str], str]) -> str:
     """Return the body of an answer for people: JSON indented, the rest as text, cut off."""
     if exchange.has_json:
         body = json.dumps(exchange.json, indent=2, ensure_ascii=False)
     else:
         body = exchange.content.decode("utf-8", "replace")
+    body = hide(body)
     if len(body) <= _LONGEST_BODY:
         return body
     return f"{body[:_LONGEST_BODY]}…\n({len(body)} characters)"

@@ -30,6 +30,12 @@ LANES = ("Air", "Ground", "Sea")
 Answer = tuple[int, Any]
 
 
+class Download(bytes):
+    """A file that is answered, with the header that names it."""
+
+    disposition = ""
+
+
 class RefusedError(Exception):
     """A request is answered with an error."""
 
@@ -428,6 +434,8 @@ def serving(parcels: Served) -> Iterator[str]:
             page = status == 200 and urlsplit(self.path).path == "/parcels"
             if page and not parcels.has("header missing"):
                 self.send_header("X-Request-Id", "1")
+            if isinstance(body, Download):
+                self.send_header("Content-Disposition", body.disposition)
             token = body.get("access_token") if isinstance(body, dict) else None
             if token:
                 self.send_header("Set-Cookie", f"Parcels={token}; Path=/; HttpOnly")
@@ -456,7 +464,7 @@ def _query(text: str) -> dict[str, list[str]]:
 def _encoded(body: Any) -> tuple[bytes, str]:
     """Return an answer's bytes and media type: texts and bytes as they are, all else as JSON."""
     if isinstance(body, bytes):
-        return body, "application/zip"
+        return body, "application/octet-stream" if isinstance(body, Download) else "application/zip"
     if isinstance(body, str):
         return body.encode(), "text/plain"
     return b"" if body is None else json.dumps(body).encode(), "application/json"
