@@ -32,6 +32,7 @@ PAGED_OPERATIONS = (
     "listWorkorders",
     "listPermanentBadges",
 )
+MOST_ON_A_PAGE = 3
 TIMESTAMP = rb'"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)"'
 
 
@@ -86,6 +87,12 @@ def _double_item(answer: Answer) -> None:
         items[-1] = items[0]
 
 
+def _cut_page(answer: Answer) -> None:
+    if pageable := _pageable(answer):
+        answer.body["content"] = answer.body["content"][:MOST_ON_A_PAGE]
+        pageable |= {"size": MOST_ON_A_PAGE, "numberOfElements": len(answer.body["content"])}
+
+
 def _count_one_more(answer: Answer) -> None:
     if pageable := _pageable(answer):
         pageable["totalElements"] += 1
@@ -136,6 +143,11 @@ DEFECTS: tuple[Defect[DigitalRealtyRules], ...] = (
         name="pages-double-an-item",
         promise="No item comes twice in a list.",
         edits=dict.fromkeys(PAGED_OPERATIONS, _double_item),
+    ),
+    Defect(
+        name="pages-ignore-size",
+        promise="A page holds as many items as size asks for.",
+        edits=dict.fromkeys(PAGED_OPERATIONS, _cut_page),
     ),
     Defect(
         name="texts-in-ascii",

@@ -2,9 +2,10 @@
 
 import sys
 
-from sqlalchemy import ColumnElement, true
+from sqlalchemy import ColumnElement, and_, func, true
 
 from sandbox.defects import Answer, Defect, with_rules
+from sandbox.digital_realty.attachments.rules import in_order
 from sandbox.digital_realty.comments.defects import NEVER_CLOSED
 from sandbox.digital_realty.rules import DigitalRealtyRules
 from sandbox.digital_realty.tables.attachment import Attachment
@@ -25,6 +26,10 @@ def _in_any_order(_order_id: str) -> ColumnElement[bool]:
 
 def _one_in_any_order(_order_id: str, attachment_id: str) -> ColumnElement[bool]:
     return Attachment.id == attachment_id
+
+
+def _one_in_any_case(order_id: str, attachment_id: str) -> ColumnElement[bool]:
+    return and_(in_order(order_id), func.lower(Attachment.id) == attachment_id.lower())
 
 
 def _answer_201(answer: Answer) -> None:
@@ -58,6 +63,11 @@ ATTACHMENT_DEFECTS: tuple[Defect[DigitalRealtyRules], ...] = (
         name="attachments-reached-through-any-order",
         promise="An attachment is found only through its own order.",
         rules=with_rules("attachments", found=_one_in_any_order),
+    ),
+    Defect(
+        name="attachments-id-in-any-case",
+        promise="An attachment is found only by its id as it is written.",
+        rules=with_rules("attachments", found=_one_in_any_case),
     ),
     Defect(
         name="attachments-of-others-shown",

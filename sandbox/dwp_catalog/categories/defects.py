@@ -1,5 +1,7 @@
 """The named defects of categories."""
 
+import random
+
 from sandbox.defects import Answer, Defect, with_rules
 from sandbox.dwp_catalog.conditions import for_everybody
 from sandbox.dwp_catalog.errors import error_body
@@ -19,6 +21,10 @@ def _drop_guids(answer: Answer) -> None:
 def _count_no_children(answer: Answer) -> None:
     for category in answer.body.get("categories", []):
         category["childCount"] = 0
+
+
+def _shuffle(answer: Answer) -> None:
+    random.shuffle(answer.body.get("categories", []))
 
 
 CATEGORY_DEFECTS: tuple[Defect[DwpCatalogRules], ...] = (
@@ -51,5 +57,10 @@ CATEGORY_DEFECTS: tuple[Defect[DwpCatalogRules], ...] = (
         name="categories-list-counts-no-children",
         promise="childCount is the number of direct descendants.",
         edits={"listCategories": _count_no_children},
+    ),
+    Defect(
+        name="categories-list-in-random-order",
+        promise="The order of a list stays the same from call to call.",
+        edits={"listCategories": _shuffle},
     ),
 )

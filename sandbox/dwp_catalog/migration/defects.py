@@ -13,6 +13,10 @@ def _without_questions(service: PackedService) -> PackedService:
     return msgspec.structs.replace(service, questionnaire=questionnaire)
 
 
+def _half(content: bytes) -> bytes:
+    return content[: len(content) // 2]
+
+
 def _any_name(_name: str) -> None:
     return
 
@@ -27,6 +31,11 @@ MIGRATION_DEFECTS: tuple[Defect[DwpCatalogRules], ...] = (
         name="export-loses-questions",
         promise="An export includes the questions.",
         rules=with_rules("migration", packed=_without_questions),
+    ),
+    Defect(
+        name="export-truncated",
+        promise="An export is a whole zip file.",
+        rules=with_rules("migration", sent=_half),
     ),
     Defect(
         name="import-creates-nothing",

@@ -33,7 +33,7 @@ async def export_services(request: AnyRequest, call: InjectedCall) -> Response[b
         package = await load_package(session, call, service_ids)
     content = await asyncio.to_thread(write_package, package)
     return Response(
-        content,
+        call.rules.migration.sent(content),
         media_type="application/zip",
         headers={"Content-Disposition": attachment(FILE_NAME)},
     )

@@ -12,11 +12,17 @@ def all_of_it(service: PackedService) -> PackedService:
     return service
 
 
+def whole(content: bytes) -> bytes:
+    """Send an archive as it is."""
+    return content
+
+
 @dataclass(frozen=True, slots=True)
 class MigrationRules:
     """What an export packs, and what an import takes."""
 
     packs_media: bool = True
     packed: Callable[[PackedService], PackedService] = all_of_it
+    sent: Callable[[bytes], bytes] = whole
     check_name: Callable[[str], None] = check_name
     creates: bool = True

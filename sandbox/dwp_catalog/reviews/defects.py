@@ -13,6 +13,15 @@ def _drop_content(answer: Answer) -> None:
     answer.body.pop("content", None)
 
 
+def _null_content(answer: Answer) -> None:
+    if answer.status == 200:
+        answer.body["content"] = None
+
+
+def _name_text(answer: Answer) -> None:
+    answer.headers["content-type"] = "text/plain; charset=utf-8"
+
+
 REVIEW_DEFECTS: tuple[Defect[DwpCatalogRules], ...] = (
     Defect(
         name="reviews-ignore-sort-direction",
@@ -38,5 +47,15 @@ REVIEW_DEFECTS: tuple[Defect[DwpCatalogRules], ...] = (
         name="reviews-detail-without-content",
         promise="A review has its content.",
         edits={"getReview": _drop_content},
+    ),
+    Defect(
+        name="reviews-detail-content-null",
+        promise="The content of a review is a text.",
+        edits={"getReview": _null_content},
+    ),
+    Defect(
+        name="reviews-detail-as-text",
+        promise="A review comes as application/json.",
+        edits={"getReview": _name_text},
     ),
 )

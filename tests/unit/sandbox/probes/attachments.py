@@ -41,6 +41,13 @@ def _file_is_found_through_its_own_order(sandbox: Sandbox) -> bool:
     return download(sandbox.first, other, item["id"]).status_code == 404
 
 
+@probe("attachments-id-in-any-case")
+def _file_is_found_by_its_exact_id(sandbox: Sandbox) -> bool:
+    ticket_id = sandbox.first.create()["id"]
+    item = attach(sandbox.first, ticket_id)
+    return download(sandbox.first, ticket_id, item["id"].upper()).status_code == 404
+
+
 @probe("attachments-of-others-shown")
 def _accounts_are_kept_apart(sandbox: Sandbox) -> bool:
     ticket_id = sandbox.second.create()["id"]

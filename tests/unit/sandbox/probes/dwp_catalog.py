@@ -1,7 +1,9 @@
 """Probes of the catalog's defects."""
 
+import io
 import re
 from typing import Any
+from zipfile import is_zipfile
 
 from tests.unit.sandbox.calls import Sandbox
 from tests.unit.sandbox.dwp_catalog.calls import ALLEN, HANNAH, MARY, User, send
@@ -147,6 +149,12 @@ def _categories_have_guids(sandbox: Sandbox) -> bool:
 @probe("categories-list-counts-no-children")
 def _children_are_counted(sandbox: Sandbox) -> bool:
     return bool(allen(sandbox).get("/categories")["categories"][0]["childCount"] > 0)
+
+
+@probe("categories-list-in-random-order")
+def _categories_keep_their_order(sandbox: Sandbox) -> bool:
+    lists = [allen(sandbox).get("/categories")["categories"] for _ in range(5)]
+    return all(one == lists[0] for one in lists)
 
 
 @probe("services-ignore-entitlement")
@@ -382,6 +390,17 @@ def _review_has_content(sandbox: Sandbox) -> bool:
     return "content" in allen(sandbox).get("/reviews/1")
 
 
+@probe("reviews-detail-content-null")
+def _content_is_a_text(sandbox: Sandbox) -> bool:
+    return isinstance(allen(sandbox).get("/reviews/1").get("content"), str)
+
+
+@probe("reviews-detail-as-text")
+def _review_is_json(sandbox: Sandbox) -> bool:
+    answer = allen(sandbox).send("GET", "/reviews/1")
+    return answer.headers["content-type"].startswith("application/json")
+
+
 @probe("ratings-range-not-checked")
 def _range_is_checked(sandbox: Sandbox) -> bool:
     body = {"serviceId": FIRST, "rating": 80}
@@ -411,6 +430,11 @@ def _export_has_media(sandbox: Sandbox) -> bool:
 def _export_has_questions(sandbox: Sandbox) -> bool:
     files = unpack(export(allen(sandbox), FIRST))
     return b'"label"' in files[f"services/{FIRST}.json"]
+
+
+@probe("export-truncated")
+def _export_is_a_zip_file(sandbox: Sandbox) -> bool:
+    return is_zipfile(io.BytesIO(export(allen(sandbox), FIRST)))
 
 
 @probe("import-creates-nothing")

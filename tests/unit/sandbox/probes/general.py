@@ -42,6 +42,11 @@ def _items_come_once(sandbox: Sandbox) -> bool:
     return len(set(ids)) == 5
 
 
+@probe("pages-ignore-size")
+def _size_counts(sandbox: Sandbox) -> bool:
+    return bool(sandbox.first.list(size=5)["pageable"]["size"] == 5)
+
+
 @probe("texts-in-ascii")
 def _texts_keep_their_letters(sandbox: Sandbox) -> bool:
     return bool(sandbox.first.create(title="Käfig 日本")["title"] == "Käfig 日本")

@@ -37,6 +37,18 @@ def _open_ticket_has_empty_closed_on(sandbox: Sandbox) -> bool:
     return bool(sandbox.first.get(sandbox.first.create()["id"])["closedOn"] == "")
 
 
+@probe("remote-hands-detail-title-too-long")
+def _title_is_within_its_length(sandbox: Sandbox) -> bool:
+    return len(sandbox.first.get(sandbox.first.create()["id"])["title"]) <= 160
+
+
+@probe("remote-hands-list-filters-one-page")
+def _filters_look_at_all_tickets(sandbox: Sandbox) -> bool:
+    whole = [item["status"] for item in sandbox.first.list(size=1000)["content"]]
+    found = sandbox.first.list(status="Completed", size=1000)["content"]
+    return len(found) == whole.count("Completed")
+
+
 @probe("remote-hands-list-ignores-site-filter")
 def _site_filter_works(sandbox: Sandbox) -> bool:
     items = sandbox.first.list(site="PHX015", size=1000)["content"]
@@ -67,6 +79,13 @@ def _update_stores_recipients(sandbox: Sandbox) -> bool:
     ticket_id = sandbox.first.create()["id"]
     body = {"notificationRecipients": "noc@example.com"}
     return bool(body.items() <= sandbox.first.update(ticket_id, body).json().items())
+
+
+@probe("remote-hands-update-changes-title")
+def _update_leaves_the_title(sandbox: Sandbox) -> bool:
+    ticket = sandbox.first.create()
+    sandbox.first.update(ticket["id"], {"customerReference": "REF-1"})
+    return bool(sandbox.first.get(ticket["id"])["title"] == ticket["title"])
 
 
 @probe("remote-hands-cancel-allowed-twice")
