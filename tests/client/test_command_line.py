@@ -8,8 +8,10 @@ import importlib
 import inspect
 import io
 import json
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -242,9 +244,9 @@ def test_an_interruption(faulty: Command, server: FaultServer) -> None:
     """Ctrl-C is code 130."""
 
     def interrupt(connection: Any, answer: faults.Answer) -> None:
-        import _thread
-
-        _thread.interrupt_main()
+        # A signal, as the terminal sends it: it ends the waiting for an answer at once, and is
+        # not left to be raised wherever the program happens to be when the answer has come.
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
         server.wait(5)
 
     server.faults = [interrupt]
