@@ -23,6 +23,7 @@ from dwp_catalog._commands import PROGRAM as CATALOG
 
 from tests.client import fault_server as faults
 from tests.client.fault_server import FILE, FaultServer
+from tests.interrupting import interruptible
 
 Result = tuple[int, str, str]
 Command = Callable[..., Result]
@@ -244,14 +245,14 @@ def test_an_interruption(faulty: Command, server: FaultServer) -> None:
     """Ctrl-C is code 130."""
 
     def interrupt(connection: Any, answer: faults.Answer) -> None:
-        # A signal, as the terminal sends it: it ends the waiting for an answer at once, and is
-        # not left to be raised wherever the program happens to be when the answer has come.
+        # A signal, as the terminal sends it: it ends the waiting for an answer at once.
         signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
         server.wait(5)
 
     server.faults = [interrupt]
 
-    assert faulty("remote-hands", "list")[::2] == (130, "\ninterrupted\n")
+    with interruptible():
+        assert faulty("remote-hands", "list")[::2] == (130, "\ninterrupted\n")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

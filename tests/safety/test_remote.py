@@ -14,6 +14,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.contract.wire.journal import MARK
+from tests.interrupting import interruptible
 from tests.safety.remote_sandbox import Remote, remote_sandbox, run, start
 
 MAKING = ("--allow-writes", "-k", "test_round_trips and RemoteHands")
@@ -110,7 +111,8 @@ def test_an_interrupted_run_takes_back(
 ) -> None:
     """After Ctrl-C and after SIGTERM nothing that was made is left open, and no journal."""
     before = remote.tickets()
-    process = start(remote, *MAKING, folder=tmp_path)
+    with interruptible():
+        process = start(remote, *MAKING, folder=tmp_path)
     _wait_for(lambda: len(_entries(tmp_path)) > 6)
     process.send_signal(number)
 
