@@ -172,7 +172,17 @@ def lock(session: nox.Session) -> None:
     for name in ("dev", "bench"):  # the second keeps to the versions of the first
         source = Path("requirements", f"{name}.in")
         output = ["--quiet", str(source), "-o", str(source.with_suffix(".txt"))]
-        _python(session, "-m", "uv", "pip", "compile", *options, *output, *session.posargs)
+        _python(
+            session,
+            "-m",
+            "uv",
+            "--system-certs",
+            "pip",
+            "compile",
+            *options,
+            *output,
+            *session.posargs,
+        )
 
 
 @nox.session

@@ -17,7 +17,8 @@ from scripts.overlay import apply_overlays
 from scripts.problems import Problem, ProblemError, say
 
 FOLDER = "packages"
-_UV = (sys.executable, "-m", "uv", "--quiet")
+# As pip does, it trusts what the machine trusts, such as the certificates of a company's proxy.
+_UV = (sys.executable, "-m", "uv", "--quiet", "--system-certs")
 
 
 def build_package(api: Api, output: Path) -> Path:
