@@ -48,6 +48,7 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         workers=words.workers,
         account=words.save_account,
         junit=words.junit,
+        markdown=words.markdown,
         html=words.html,
         defects=tuple(words.defect),
         first=words.first,
@@ -257,6 +258,12 @@ def _add_extent(group: argparse._ArgumentGroup) -> None:
         help="Write the HTML report here, %(default)s by default.",
     )
     add("--junit", type=Path, metavar="FILE", help="Write a JUnit report too.")
+    add(
+        "--markdown",
+        type=Path,
+        metavar="FILE",
+        help="Write the figures as a page too: docs/contract.md is published.",
+    )
 
 
 def _header(text: str) -> tuple[str, str]:

@@ -72,6 +72,7 @@ class Options:
     account: Path | None = None
     junit: Path | None = None
     html: Path = HTML
+    markdown: Path | None = None
     defects: tuple[str, ...] = ()
     first: bool = False
     coverage_floor: float | None = None

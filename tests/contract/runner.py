@@ -15,6 +15,7 @@ from scripts.conformance.report.account import Account
 from scripts.conformance.report.console import explain, show
 from scripts.conformance.report.html import write_html
 from scripts.conformance.report.junit import write_junit
+from scripts.conformance.report.markdown import write_markdown
 from tests.contract.apis import contracts
 from tests.contract.data.examples import ExamplesError
 from tests.contract.options import Options
@@ -35,6 +36,8 @@ _UNREACHABLE = (
     httpx.TransportError,
 )
 FOLDER = Path(__file__).resolve().parent
+_TITLE = "Contract report"
+_COMMAND = "python -m tests.contract"
 
 
 def run(options: Options, plugin: ContractPlugin | None = None) -> int:
@@ -132,8 +135,11 @@ def _choice(options: Options) -> str:
 
 
 def _write_reports(account: Account, options: Options) -> None:
-    write_html(account, "Contract report", options.html, "python -m tests.contract")
+    write_html(account, _TITLE, options.html, _COMMAND)
     print(f"write {options.html}", file=sys.stderr)
+    if options.markdown:
+        write_markdown(account, _TITLE, options.markdown, _COMMAND)
+        print(f"write {options.markdown}", file=sys.stderr)
     if options.junit:
         write_junit(account, options.junit)
         print(f"write {options.junit}", file=sys.stderr)

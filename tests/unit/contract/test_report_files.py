@@ -13,6 +13,7 @@ from scripts.conformance.findings import Finding
 from scripts.conformance.report.account import Account
 from scripts.conformance.report.html import as_html
 from scripts.conformance.report.junit import as_junit, write_junit
+from scripts.conformance.report.markdown import as_markdown, write_markdown
 from tests.contract.subject import Subject
 from tests.unit.contract.accounts import account_of
 from tests.unit.contract.parcels import SubjectWith
@@ -116,6 +117,24 @@ def test_junit_has_a_case_for_each_operation_and_check(account: Account, tmp_pat
     ]
     assert 1 == len(root.findall("testsuite/testcase/error"))
     assert "very-secret-one" not in as_junit(account)
+
+
+def test_a_page_of_figures_can_be_published(account: Account, tmp_path: Path) -> None:
+    """It has totals, operations, coverage and failures, and shows what a server says as text."""
+    write_markdown(account, "A run", tmp_path / "deep" / "run.md", "python -m tests.contract")
+    page = (tmp_path / "deep" / "run.md").read_text(encoding="utf-8")
+
+    assert page.startswith("# A run\n\n`python -m tests.contract`\n")
+    assert "1 failure; seed 7." in page
+    assert "- **createParcel: refused**\n  expected a date that no calendar has" in page
+    assert "came to no verdict" in page
+    assert "- not checked: " in page
+    (row,) = [line for line in page.splitlines() if line.startswith("| createParcel |")]
+    assert "1" == row.split(" | ")[3]
+    (share,) = [line for line in page.splitlines() if line.startswith("| parameters sent |")]
+    assert share.split(" | ")[1] != share.split(" | ")[2]
+    assert "very-secret-one" not in as_markdown(account, "A run", "")
+    assert "<script" not in page
 
 
 def _exchange(subject: Subject) -> Exchange:
