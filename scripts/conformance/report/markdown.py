@@ -29,7 +29,7 @@ def as_markdown(account: Account, title: str, command: str) -> str:
     totals = [
         counted(len(rows), "operation"),
         counted(sum(row.requests for row in rows), "request"),
-        counted(sum(_checks(operation) for api in apis for operation in api.operations), "check"),
+        counted(sum(sum(api.ledger.checks.values()) for api in apis), "check"),
         counted(len(failures), "failure"),
     ]
     lines = [f"# {title}", ""]
@@ -56,18 +56,14 @@ def write_markdown(account: Account, title: str, file: Path, command: str) -> No
 
 def _table(api: ApiView) -> list[str]:
     lines = [_line(_COLUMNS), _line(["---"] + ["---:"] * (len(_COLUMNS) - 1))]
-    return lines + [_line(_cells(operation)) for operation in api.operations]
+    return lines + [_line(_cells(api, operation)) for operation in api.operations]
 
 
-def _cells(operation: OperationView) -> list[str]:
+def _cells(api: ApiView, operation: OperationView) -> list[str]:
     row = operation.row
     share = f"{row.valid_successes / row.valid:.0%}" if row.valid else "-"
-    counts = [row.requests, _checks(operation), operation.failed]
+    counts = [row.requests, api.ledger.checks_of(operation.id), operation.failed]
     return [operation.id, *map(str, counts), share]
-
-
-def _checks(operation: OperationView) -> int:
-    return sum(operation.checks.values())
 
 
 def _coverage(api: ApiView) -> list[str]:
