@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations, product
 
 Row = tuple[int, ...]
 Pair = tuple[int, int, int, int]
-_ATTEMPTS = 30
+# How many rows are drawn in search of one that is allowed, and of one that holds many new pairs.
+_DRAWN = 30
+_TRIED = 8
 
 
 def cover(
@@ -18,64 +20,82 @@ def cover(
 
     Args:
         sizes: How many levels each factor has, at least one.
-        allowed: Whether a row may be used; pairs that no allowed row can hold are left out.
+        allowed: Whether a row may be used; pairs that no allowed row is found for are left out.
         seed: Makes the choice among equally good rows repeatable.
     """
-    chance = random.Random(seed)
-    left = {
-        (one, a, two, b)
-        for one, two in combinations(range(len(sizes)), 2)
-        for a, b in product(range(sizes[one]), range(sizes[two]))
-    }
     if len(sizes) < 2:
-        return [row for row in product(*(range(size) for size in sizes)) if allowed(row)]
-    rows: list[Row] = []
-    while left:
-        pair = min(left)
-        row = _row_with(pair, sizes, left, allowed, chance)
-        left.discard(pair)
-        if row is not None:
-            rows.append(row)
-            left -= set(_pairs(row))
-    return rows
+        return [row for row in product(*map(range, sizes)) if allowed(row)]
+    return _Cover(sizes, allowed, random.Random(seed)).rows()
 
 
-def _row_with(
-    pair: Pair,
-    sizes: Sequence[int],
-    left: set[Pair],
-    allowed: Callable[[Row], bool],
-    chance: random.Random,
-) -> Row | None:
-    """Return the allowed row of several tries that holds `pair` and most of what is left."""
-    best: Row | None = None
-    gain = -1
-    for _ in range(_ATTEMPTS):
-        row = _filled(pair, sizes, left, chance)
-        worth = sum(one in left for one in _pairs(row))
-        if worth > gain and allowed(row):
-            best, gain = row, worth
-            if gain == len(sizes) * (len(sizes) - 1) // 2:
-                break
-    return best
+class _Cover:
+    """The search for rows; it starts from one that is allowed, and keeps all others allowed."""
 
+    def __init__(
+        self, sizes: Sequence[int], allowed: Callable[[Row], bool], chance: random.Random
+    ) -> None:
+        self._sizes = sizes
+        self._allowed = allowed
+        self._chance = chance
+        # The first level of each factor is its most ordinary one.
+        self._base: Row = (0,) * len(sizes)
+        self._left: set[Pair] = set()
 
-def _filled(pair: Pair, sizes: Sequence[int], left: set[Pair], chance: random.Random) -> Row:
-    chosen = {pair[0]: pair[1], pair[2]: pair[3]}
-    factors = [factor for factor in range(len(sizes)) if factor not in chosen]
-    chance.shuffle(factors)
-    for factor in factors:
-        options = list(range(sizes[factor]))
-        chance.shuffle(options)
-        # Now and then any level, so that a rule that forbids the best rows is got around.
-        if chance.random() < 0.8:
-            options.sort(key=lambda level: -_gain(factor, level, chosen, left))
-        chosen[factor] = options[0]
-    return tuple(chosen[factor] for factor in range(len(sizes)))
+    def rows(self) -> list[Row]:
+        self._base = self._holding({}) or self._base
+        held = [
+            [(factor, level) for level in range(size) if self._holding({factor: level})]
+            for factor, size in enumerate(self._sizes)
+        ]
+        self._left = {
+            (*one, *two) for some, more in combinations(held, 2) for one, two in product(some, more)
+        }
+        found: list[Row] = []
+        while self._left:
+            one, a, two, b = pair = min(self._left)
+            row = self._holding({one: a, two: b})
+            self._left.discard(pair)
+            if row is not None:
+                best = max((self._improved(row, pair) for _ in range(_TRIED)), key=self._worth)
+                found.append(best)
+                self._left.difference_update(_pairs(best))
+        return found
 
+    def _holding(self, levels: Mapping[int, int]) -> Row | None:
+        """Return an allowed row that has these levels, None if none is found."""
+        row = tuple(levels.get(factor, level) for factor, level in enumerate(self._base))
+        for _ in range(_DRAWN):
+            if self._allowed(row):
+                return row
+            row = tuple(
+                levels.get(factor, self._chance.randrange(size))
+                for factor, size in enumerate(self._sizes)
+            )
+        return None
 
-def _gain(factor: int, level: int, chosen: dict[int, int], left: set[Pair]) -> int:
-    return sum(_pair(factor, level, other, chosen[other]) in left for other in chosen)
+    def _improved(self, row: Row, pair: Pair) -> Row:
+        """Return a row that holds a pair too, with other levels that make for more new pairs."""
+        fixed = [pair[0], pair[2]]
+        others = [factor for factor in range(len(row)) if factor not in fixed]
+        self._chance.shuffle(others)
+        for factor in others:
+            levels = list(range(self._sizes[factor]))
+            self._chance.shuffle(levels)
+            gains = {level: self._gain(factor, level, fixed, row) for level in levels}
+            for level in sorted(levels, key=lambda one: -gains[one]):
+                changed = (*row[:factor], level, *row[factor + 1 :])
+                if level == row[factor] or self._allowed(changed):
+                    row = changed
+                    break
+            fixed.append(factor)
+        return row
+
+    def _gain(self, factor: int, level: int, fixed: Sequence[int], row: Row) -> int:
+        """Return how many new pairs a level makes with the factors that are fixed."""
+        return sum(_pair(factor, level, other, row[other]) in self._left for other in fixed)
+
+    def _worth(self, row: Row) -> int:
+        return sum(pair in self._left for pair in _pairs(row))
 
 
 def _pair(one: int, a: int, two: int, b: int) -> Pair:

@@ -186,6 +186,18 @@ def test_pairs_that_rules_forbid_are_left_out() -> None:
     assert {(row[1], row[2]) for row in rows} == set(product(range(3), range(3)))
 
 
+def test_pairs_that_few_rows_may_hold_are_covered() -> None:
+    """All pairs are found where most rows are forbidden, as by rules over dates."""
+
+    def allowed(row: tuple[int, ...]) -> bool:
+        return set(row[:5]) == {0}
+
+    rows = cover([6] * 5 + [4, 4], allowed)
+
+    assert all(map(allowed, rows))
+    assert {row[5:] for row in rows} == set(product(range(4), range(4)))
+
+
 def test_one_factor_has_all_its_levels() -> None:
     """A single factor is covered by one row a level; no factor by one empty row."""
     assert cover([3]) == [(0,), (1,), (2,)]
