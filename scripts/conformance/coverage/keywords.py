@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sized
+from collections.abc import Iterator, Sequence, Sized
 from functools import cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import jsonschema_rs
 
@@ -31,6 +32,11 @@ _FORMATS_TRIED = (
 )
 _TRIED = ("type", "pattern", "format", "uniqueItems", "not", *_LENGTHS, *_BOUNDS)
 _VACUOUS = {"minLength": 0, "minItems": 0, "minProperties": 0}
+# What schemas say, by node: every value of every request is looked at along them.
+_STATED: WeakKeyDictionary[Node, Sequence[tuple[str, Any]]] = WeakKeyDictionary()
+_VALIDATORS: WeakKeyDictionary[Node, dict[str, jsonschema_rs.Draft202012Validator]] = (
+    WeakKeyDictionary()
+)
 
 
 def is_text_location(location: str) -> bool:
@@ -76,7 +82,7 @@ def met(node: Node, value: Any) -> Iterator[str]:
             yield "nullable"
         return
     for keyword, limit in _stated(node):
-        if keyword != "not" and _keeps(node, keyword, value) and _is_near(keyword, limit, value):
+        if keyword != "not" and _is_near(keyword, limit, value) and _keeps(node, keyword, value):
             yield keyword
 
 
@@ -108,11 +114,15 @@ def place_of(document: Document, node: Node, keyword: str) -> str:
     return join_pointer(pointer, name, *([listed.index(rest)] if rest in listed else []))
 
 
-def _stated(node: Node) -> Iterator[tuple[str, Any]]:
-    """Yield the keywords of a schema that say something, with their values."""
-    for keyword in _TRIED:
-        if keyword in node.schema and _says_something(keyword, node.schema[keyword]):
-            yield keyword, node.schema[keyword]
+def _stated(node: Node) -> Sequence[tuple[str, Any]]:
+    """Return the keywords of a schema that say something, with their values."""
+    if node not in _STATED:
+        _STATED[node] = [
+            (keyword, node.schema[keyword])
+            for keyword in _TRIED
+            if keyword in node.schema and _says_something(keyword, node.schema[keyword])
+        ]
+    return _STATED[node]
 
 
 def _says_something(keyword: str, value: Any) -> bool:
@@ -130,9 +140,12 @@ def _refers(value: Any) -> bool:
 
 def _keeps(node: Node, keyword: str, value: Any) -> bool:
     """Whether a value keeps one keyword, whatever the others say of it."""
-    names = [keyword, "nullable", *(_PARTNERS.get(keyword, ()))]
-    part = {name: node.schema[name] for name in names if name in node.schema}
-    return _validator(json.dumps(to_json_schema(part))).is_valid(value)
+    known = _VALIDATORS.setdefault(node, {})
+    if keyword not in known:
+        names = [keyword, "nullable", *(_PARTNERS.get(keyword, ()))]
+        part = {name: node.schema[name] for name in names if name in node.schema}
+        known[keyword] = _validator(json.dumps(to_json_schema(part)))
+    return known[keyword].is_valid(value)
 
 
 # Of OpenAPI 3.0: a bound that is a boolean says something of its partner.

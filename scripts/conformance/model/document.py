@@ -56,6 +56,7 @@ class Document:
         # Schemas below others, by place: every item of every list is looked at along them.
         self.children: dict[str, dict[str, Node]] = {}
         self.items: dict[str, Node] = {}
+        self.variants: dict[str, list[Node]] = {}
         self.unusable: dict[str, str] = {}
         self._is_foreign = is_foreign
         self._components: dict[str, dict[str, Any]] = {}

@@ -12,10 +12,10 @@ import cel
 
 from scripts.conformance.model.operations import Operation
 from scripts.conformance.model.schemas import Node
-from scripts.documents import join_pointer
+from scripts.documents import is_object, join_pointer
 from scripts.runtime_expressions import Expression, parse_expression
 
-_FIELD = r"\b{}\.([A-Za-z_]\w*)"
+_FIELD = r"\b{}\b(?:\.([A-Za-z_]\w*))?"
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,12 @@ class Validation:
     @property
     def fields(self) -> list[str]:
         """The fields of the object that the rule speaks of, each once."""
-        return list(dict.fromkeys(re.findall(_FIELD.format("this"), self.rule)))
+        return [name for name in _names(self.rule, "this") if name]
 
     @property
     def current_fields(self) -> list[str]:
         """The fields of the thing before the call that the rule speaks of, each once."""
-        return list(dict.fromkeys(re.findall(_FIELD.format("current"), self.rule)))
+        return [name for name in _names(self.rule, "current") if name]
 
     def holds(self, value: Any, today: str, current: Any = None) -> bool:
         """Whether an object keeps the rule on a day (yyyy-MM-dd), for a thing that was there.
@@ -73,7 +73,11 @@ class Validation:
         schema speaks about types.
         """
         try:
-            known: dict[str, Any] = {"this": value, "today": today, "current": current or {}}
+            known = {
+                "this": _part(value, _names(self.rule, "this")),
+                "today": today,
+                "current": _part(current or {}, _names(self.rule, "current")),
+            }
             return _program(self.rule).execute(known) is not False
         except (RuntimeError, TypeError, ValueError, LookupError):
             return True
@@ -154,6 +158,19 @@ def _of(words: Any) -> Of | None:
 def _expressions(texts: dict[str, Any]) -> dict[str, Expression]:
     found = {name: parse_expression(text) for name, text in texts.items()}
     return {name: expression for name, expression in found.items() if expression}
+
+
+@cache
+def _names(rule: str, variable: str) -> tuple[str, ...]:
+    """Return the fields of a variable that a rule names; an empty text stands for all of it."""
+    return tuple(dict.fromkeys(re.findall(_FIELD.format(variable), rule)))
+
+
+def _part(value: Any, names: tuple[str, ...]) -> Any:
+    """Return the members of an object that a rule names: long texts of others cost much time."""
+    if "" in names or not is_object(value):
+        return value
+    return {name: value[name] for name in names if name in value}
 
 
 @cache

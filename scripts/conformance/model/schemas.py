@@ -83,11 +83,9 @@ def items(document: Document, node: Node) -> Node | None:
 
 def variants(document: Document, node: Node) -> list[Node]:
     """Return the alternatives of `oneOf` and `anyOf`, the null of nullable ones left out."""
-    found: list[Node] = []
-    for key in ("oneOf", "anyOf"):
-        for index, schema in enumerate(node.get(key, [])):
-            if schema.get("type") != "null":
-                found.append(node_at(document, f"{node.pointer}/{key}/{index}", schema))
+    found = document.variants.get(node.pointer)
+    if found is None:
+        found = document.variants[node.pointer] = list(_variants(document, node))
     return found
 
 
@@ -108,6 +106,13 @@ def is_open(node: Node) -> bool:
     if extra is None or extra is False:
         return node.type in ("object", "") and "properties" not in node.schema and extra is None
     return True
+
+
+def _variants(document: Document, node: Node) -> Iterator[Node]:
+    for key in ("oneOf", "anyOf"):
+        for index, schema in enumerate(node.get(key, [])):
+            if schema.get("type") != "null":
+                yield node_at(document, f"{node.pointer}/{key}/{index}", schema)
 
 
 def _properties(document: Document, node: Node) -> Iterator[tuple[str, Node]]:

@@ -227,6 +227,15 @@ def test_rules_are_evaluated(value: Any, holds: bool) -> None:
     assert rule.holds(value, "2024-01-01") is holds
 
 
+def test_rules_may_speak_of_a_whole_object() -> None:
+    """A rule over all of `this` sees all its members, not those alone that it also names."""
+    rule = Validation("id", "this.a == 1 && size(this) == 2 && current == {'c': 3}", "", "/r")
+
+    assert (rule.fields, rule.current_fields) == (["a"], [])
+    assert rule.holds({"a": 1, "b": 2}, "2024-01-01", {"c": 3})
+    assert not rule.holds({"a": 1, "b": 2}, "2024-01-01", {"c": 4})
+
+
 def _without_links(document: Any) -> Any:
     if isinstance(document, dict):
         return {k: _without_links(v) for k, v in document.items() if k != "links"}

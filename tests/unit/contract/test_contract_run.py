@@ -18,7 +18,7 @@ ENVIRONMENT = {
     for prefix, account in (("PARCELS", "A1"), ("PARCELS_OTHER", "A2"))
     for name, value in ACCOUNTS[account].items()
 }
-LAST = ("near misses", "states", "boundaries", "schemathesis", "completeness")
+LAST = ("states", "near misses", "boundaries", "schemathesis", "completeness")
 QUICK = ["--effort", "quick", "--seed", "1"]
 
 
