@@ -94,6 +94,11 @@ DEFECTS: tuple[Defect[DwpCatalogRules], ...] = (
         rules=with_rules("access", user_without_token=LOGINS[0].login),
     ),
     Defect(
+        name="catalog-users-mixed-up",
+        promise="A token stands for the user that has logged in with it, whoever did so later.",
+        rules=with_rules("access", keeps_users_apart=False),
+    ),
+    Defect(
         name="catalog-passwords-not-checked",
         promise="A login with a wrong password is refused with 401.",
         rules=with_rules("access", is_password=_any_password),

@@ -11,6 +11,7 @@ from scripts.conformance.model.listings import Filter, Listing
 from scripts.conformance.paging import total
 from tests.contract.checks.verdicts import accepted, hold
 from tests.contract.data.draws import for_all
+from tests.contract.data.hostile import read_otherwise
 from tests.contract.data.lists import page, whole
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
@@ -27,7 +28,8 @@ def test_each_filter_keeps_what_matches(subject: Subject, listing: Listing) -> N
     """A filter answers all items that have the value and no others, in the list's order."""
     everything = whole(subject, listing)
     for rule in listing.filters:
-        for value in _values(subject, rule, everything):
+        values = _values(subject, rule, everything)
+        for value in [*values, *_hostile(subject, rule, values)]:
             if rule.parameter.required:
                 _check_kind(subject, listing, rule, value)
             else:
@@ -87,6 +89,13 @@ def _values(subject: Subject, rule: Filter, items: list[Any]) -> list[Any]:
         [rule.parameter.node.get("example")] if "example" in rule.parameter.node.schema else []
     )
     return list(dict.fromkeys([*spread, *listed, *made_up]))
+
+
+def _hostile(subject: Subject, rule: Filter, values: list[Any]) -> list[str]:
+    """Return values that no item has, and that find items where they are not taken as they are."""
+    texts = [value for value in values[:1] if isinstance(value, str)]
+    valid = rule.validator(subject.contract.document).is_valid
+    return [odd for text in texts for odd in read_otherwise(text) if valid(odd)]
 
 
 def _check(

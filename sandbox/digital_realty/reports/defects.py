@@ -28,6 +28,10 @@ def _any_configuration_item(_wanted: Iterable[str]) -> ColumnElement[bool]:
     return true()
 
 
+def _name_as_pattern(name: str) -> ColumnElement[bool]:
+    return Report.name.like(name)
+
+
 def _after_day(day: date) -> ColumnElement[bool]:
     return Report.start_date > datetime.combine(day, time.max, UTC)
 
@@ -104,6 +108,11 @@ REPORT_DEFECTS: tuple[Defect[DigitalRealtyRules], ...] = (
         rules=with_rules(
             "reports", filters={name: FILTERS[name] for name in FILTERS if name != "reportName"}
         ),
+    ),
+    Defect(
+        name="reports-name-filter-takes-wildcards",
+        promise="A report name is asked for as it is; % and _ stand for themselves.",
+        rules=with_rules("reports", filters={**FILTERS, "reportName": _name_as_pattern}),
     ),
     Defect(
         name="reports-start-date-is-exclusive",

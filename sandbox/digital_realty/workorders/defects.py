@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from msgspec import field
-from sqlalchemy import ColumnElement, func, true
+from sqlalchemy import Boolean, ColumnElement, func, literal_column, true
 
 from sandbox.defects import Answer, Defect, with_rules
 from sandbox.digital_realty.access import Caller
@@ -32,6 +32,11 @@ def _everything(_caller: Caller, _account_id: object) -> ColumnElement[bool]:
 def _in_any_status(selection: WorkorderSelection) -> ColumnElement[bool]:
     wanted = known_ids([*selection.completed, *selection.scheduled])
     return Workorder.configuration_item.in_(wanted)
+
+
+def _description_in_sql(description: str) -> ColumnElement[bool]:
+    column = Workorder.short_description.expression
+    return literal_column(f"({column} = '{description}')", Boolean)
 
 
 def _before_day(day: date) -> ColumnElement[bool]:
@@ -99,6 +104,13 @@ WORKORDER_DEFECTS: tuple[Defect[DigitalRealtyRules], ...] = (
         name="workorders-list-ignores-status",
         promise="The list holds only work of the status that is asked for.",
         rules=with_rules("workorders", filters=_without_filter("status")),
+    ),
+    Defect(
+        name="workorders-description-filter-injectable",
+        promise="A description is asked for as it is, with any characters in it.",
+        rules=with_rules(
+            "workorders", filters={**FILTERS, "shortDescription": _description_in_sql}
+        ),
     ),
     Defect(
         name="workorders-end-date-is-exclusive",

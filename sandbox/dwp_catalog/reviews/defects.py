@@ -1,5 +1,7 @@
 """The named defects of reviews."""
 
+import msgspec
+
 from sandbox.defects import Answer, Defect, with_rules
 from sandbox.dwp_catalog.reviews.schemas import ReviewUpdate
 from sandbox.dwp_catalog.rules import DwpCatalogRules
@@ -20,6 +22,11 @@ def _null_content(answer: Answer) -> None:
 
 def _name_text(answer: Answer) -> None:
     answer.headers["content-type"] = "text/plain; charset=utf-8"
+
+
+def _fail_on_other_letters(answer: Answer) -> None:
+    if not msgspec.json.encode(answer.body).isascii():
+        answer.status, answer.body = 500, {"message": "The review cannot be written."}
 
 
 REVIEW_DEFECTS: tuple[Defect[DwpCatalogRules], ...] = (
@@ -52,6 +59,11 @@ REVIEW_DEFECTS: tuple[Defect[DwpCatalogRules], ...] = (
         name="reviews-detail-content-null",
         promise="The content of a review is a text.",
         edits={"getReview": _null_content},
+    ),
+    Defect(
+        name="reviews-detail-fails-on-other-letters",
+        promise="A review is answered with 200, whatever letters are in it.",
+        edits={"getReview": _fail_on_other_letters},
     ),
     Defect(
         name="reviews-detail-as-text",

@@ -117,7 +117,9 @@ class Books:
         body = json.loads(call.content)
         if {"ids", "title"} <= body.keys() and not self.has("two criteria"):
             raise RefusedError(400, "one criterion")
-        return 200, [book for key, book in self.books.items() if key in body.get("ids", [key])]
+        found = [book for key, book in self.books.items() if key in body.get("ids", [key])]
+        title = "" if self.has("title ignored") else body.get("title", "")
+        return 200, [book for book in found if title in book["title"]]
 
     def export_books(self, call: Call) -> Answer:
         """Pack books into an archive."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from itertools import combinations, product
 from typing import Any
 
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from scripts.conformance.model.document import Document
 from scripts.conformance.model.schemas import Node, node_at
 from tests.contract.data.boundaries import levels
+from tests.contract.data.hostile import read_otherwise
 from tests.contract.data.known import Known
 from tests.contract.data.near_misses import body_misses, json_misses, text_misses
 from tests.contract.data.pairs import cover
@@ -202,6 +205,32 @@ def test_one_factor_has_all_its_levels() -> None:
     """A single factor is covered by one row a level; no factor by one empty row."""
     assert cover([3]) == [(0,), (1,), (2,)]
     assert cover([]) == [()]
+
+
+@pytest.mark.parametrize(
+    ("condition", "is_right"),
+    [
+        ("name = ?", True),
+        ("name LIKE ?", False),
+        ("name GLOB ?", False),
+        ("name = '{}'", False),
+        ('name = "{}"', False),
+    ],
+)
+def test_texts_are_found_by_careless_searches_alone(condition: str, is_right: bool) -> None:
+    """Patterns, code and broken quotes find something or fail, where they are not just texts."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE TABLE things AS SELECT 'Rack A4' AS name")
+
+        def is_empty(text: str) -> bool:
+            values = (text,) if "?" in condition else ()
+            query = f"SELECT name FROM things WHERE {condition.format(text)}"
+            try:
+                return database.execute(query, values).fetchall() == []
+            except sqlite3.OperationalError:
+                return False
+
+        assert all(map(is_empty, read_otherwise("Rack A4"))) is is_right
 
 
 def test_known_values_are_remembered_by_name() -> None:

@@ -43,6 +43,16 @@ def _tokens_are_checked(sandbox: Sandbox) -> bool:
     return send(sandbox, "GET", "/categories/groups").status_code == 401
 
 
+@probe("catalog-users-mixed-up")
+def _users_are_kept_apart(sandbox: Sandbox) -> bool:
+    early = mary(sandbox)
+    early.review(FIRST)
+    before = early.own("reviews")
+    sandbox.advance(5)
+    allen(sandbox).get("/categories/groups")
+    return bool(early.own("reviews") == before)
+
+
 @probe("catalog-passwords-not-checked")
 def _passwords_are_checked(sandbox: Sandbox) -> bool:
     body = {"id": MARY.login, "password": "wrong"}
@@ -393,6 +403,13 @@ def _review_has_content(sandbox: Sandbox) -> bool:
 @probe("reviews-detail-content-null")
 def _content_is_a_text(sandbox: Sandbox) -> bool:
     return isinstance(allen(sandbox).get("/reviews/1").get("content"), str)
+
+
+@probe("reviews-detail-fails-on-other-letters")
+def _other_letters_are_answered(sandbox: Sandbox) -> bool:
+    user = allen(sandbox)
+    review_id = user.review(FIRST, "日本")
+    return user.send("GET", f"/reviews/{review_id}").status_code == 200
 
 
 @probe("reviews-detail-as-text")

@@ -47,6 +47,11 @@ def _name_filter_works(sandbox: Sandbox) -> bool:
     return bool(list_reports(sandbox.first, reportName="unknown.csv")["content"] == [])
 
 
+@probe("reports-name-filter-takes-wildcards")
+def _name_filter_knows_no_wildcards(sandbox: Sandbox) -> bool:
+    return bool(list_reports(sandbox.first, reportName="%")["content"] == [])
+
+
 @probe("reports-start-date-is-exclusive")
 def _start_date_is_inclusive(sandbox: Sandbox) -> bool:
     start = list_reports(sandbox.first)["content"][0]["startDate"][:10]

@@ -61,6 +61,11 @@ def _status_filter_works(sandbox: Sandbox) -> bool:
     return {item["status"].lower() for item in items} == {"scheduled"}
 
 
+@probe("workorders-description-filter-injectable")
+def _descriptions_are_no_code(sandbox: Sandbox) -> bool:
+    return bool(list_workorders(sandbox.first, shortDescription="' OR '1'='1")["content"] == [])
+
+
 @probe("workorders-end-date-is-exclusive")
 def _end_date_is_inclusive(sandbox: Sandbox) -> bool:
     item = list_workorders(sandbox.first)["content"][0]
