@@ -7,7 +7,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ PLAIN = "plain"
 # As many as the suite lets Schemathesis draw, so that the budgets can be compared.
 CASES = EFFORTS["quick"].cases
 HEALTHY_RUNS = 3
+_PAUSE = 0.2
 
 
 def write_documents(apis: list[Api], folder: Path) -> dict[str, Path]:
@@ -48,36 +50,96 @@ def try_plain(
 ) -> Outcome:
     """Run `schemathesis run` on the published document, with all credentials as headers.
 
-    Without a defect it is run with several seeds: what it reports then are false alarms, which
-    are `known` to the trials with defects and do not count there.
+    Without a defect it is run to its end with several seeds: what it reports then are false
+    alarms, which are `known` to the trials with defects and do not count there. With a defect it
+    is ended by the first failure that is no false alarm.
     """
     seeds = [trial.seed + number for number in range(1 if trial.defect else HEALTHY_RUNS)]
     start = time.monotonic()
     with ForkedSandbox(database, [trial.defect] if trial.defect else []) as sandbox:
         target = sandbox.target(trial.api)
         headers = _headers(contract, target, trial.seed)
-        reports = [_report(document, target.base_url, headers, seed) for seed in seeds]
+        reports = [
+            _report(_command(document, target.base_url, headers, seed), contract, trial, known)
+            for seed in seeds
+        ]
     seconds = time.monotonic() - start
-    found = [one for report in reports for one in failures(contract, report)]
     return Outcome(
         trial,
-        broken=tuple(one for one in dict.fromkeys(found) if one not in known),
-        errors=() if all(one.get("complete") for one in reports) else ("it did not end",),
+        broken=tuple(dict.fromkeys(one for report in reports for one in report.broken)),
+        errors=() if all(one.complete for one in reports) else ("it did not end",),
         seconds=seconds / len(seeds),
         processor=processor_seconds() / len(seeds),
-        requests=reports[0].get("test_cases", {}).get("generated", 0),
+        requests=reports[0].requests,
         day=today(),
     )
 
 
-def _report(document: Path, url: str, headers: Mapping[str, str], seed: int) -> dict[str, Any]:
-    """Return what the command reports, nothing if it came to no report."""
+@dataclass
+class Report:
+    """What a run of the command has told so far.
+
+    Attributes:
+        broken: What it takes for failures, each once for each operation.
+        requests: How many it has sent.
+        complete: Whether it came to its end, or to a failure that ended it.
+    """
+
+    broken: list[Broken]
+    requests: int = 0
+    complete: bool = False
+
+    def take(self, event: Mapping[str, Any], names: Mapping[str, str]) -> list[Broken]:
+        """Take an event into account; return the failures in it."""
+        self.complete = self.complete or "EngineFinished" in event
+        recorder = event.get("ScenarioFinished", {}).get("recorder", {})
+        self.requests += len(recorder.get("cases", ()))
+        checks = [check for some in recorder.get("checks", {}).values() for check in some]
+        failures = [one["failure_info"]["failure"] for one in checks if one["status"] == "failure"]
+        found = [
+            Broken(names.get(one["operation"], one["operation"]), one["title"]) for one in failures
+        ]
+        self.broken += [one for one in dict.fromkeys(found) if one not in self.broken]
+        return found
+
+
+def _report(
+    command: Sequence[str], contract: Contract, trial: Trial, known: Collection[Broken]
+) -> Report:
+    """Run the command, as far as it has to be run."""
+    names = {f"{one.method.upper()} {one.path}": one.id for one in contract.operations.values()}
+    report = Report([])
     with tempfile.TemporaryDirectory(prefix="sensitivity-") as folder:
-        path = Path(folder, "report.json")
-        command = _command(document, url, headers, path, seed)
-        subprocess.run(command, cwd=folder, check=False)
-        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8") or "{}")
-    return found
+        path = Path(folder, "events.ndjson")
+        path.touch()
+        options = ["--report", "ndjson", "--report-ndjson-path", str(path)]
+        process = subprocess.Popen([*command, *options], cwd=folder)
+        try:
+            for event in events_of(path, process):
+                new = [one for one in report.take(event, names) if one not in known]
+                if trial.defect and new:
+                    return Report(list(dict.fromkeys(new)), report.requests, complete=True)
+        finally:
+            process.terminate()
+            process.wait()
+    report.broken = [one for one in report.broken if one not in known]
+    return report
+
+
+def events_of(path: Path, process: subprocess.Popen[bytes]) -> Iterator[dict[str, Any]]:
+    """Yield what a process writes into a file, a JSON object a line, until it has ended."""
+    with path.open(encoding="utf-8") as file:
+        line = ""
+        while True:
+            has_ended = process.poll() is not None
+            for part in file:
+                line += part
+                if line.endswith("\n"):
+                    yield json.loads(line)
+                    line = ""
+            if has_ended:
+                return
+            time.sleep(_PAUSE)
 
 
 def _headers(contract: Contract, target: Target, seed: int) -> dict[str, str]:
@@ -92,21 +154,8 @@ def _headers(contract: Contract, target: Target, seed: int) -> dict[str, str]:
         subject.close()
 
 
-def _command(
-    document: Path, url: str, headers: Mapping[str, str], report: Path, seed: int
-) -> list[str]:
+def _command(document: Path, url: str, headers: Mapping[str, str], seed: int) -> list[str]:
     words = [str(Path(sys.executable).with_name("schemathesis")), "run", str(document)]
     words += ["--url", url, "--max-examples", str(CASES), "--continue-on-failure"]
     words += ["--seed", str(seed), "--generation-database", "none", "--no-shrink"]
-    words += ["--report", "json", "--report-json-path", str(report)]
     return words + [word for pair in headers.items() for word in ("-H", ": ".join(pair))]
-
-
-def failures(contract: Contract, report: Mapping[str, Any]) -> list[Broken]:
-    """Return the failures of a report of the command, each once for each operation."""
-    names = {f"{one.method.upper()} {one.path}": one.id for one in contract.operations.values()}
-    return [
-        Broken(names.get(label, label), failure["title"])
-        for failure in report.get("failures", ())
-        for label in map(str, failure["operations"])
-    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import httpx
@@ -10,7 +12,7 @@ import pytest
 from scripts.apis import find_api
 from tests.sensitivity.forks import Job, run_jobs
 from tests.sensitivity.outcomes import CAUGHT, Outcome, Trial
-from tests.sensitivity.plain import failures
+from tests.sensitivity.plain import Report, events_of
 from tests.sensitivity.sandboxes import ForkedSandbox, fill
 from tests.sensitivity.suite import SUITE, read, try_suite
 
@@ -61,12 +63,29 @@ def test_suite_stops_at_the_first_fault(database: Path, tmp_path: Path) -> None:
     assert "FAILED listReportConfigurationItems" in (tmp_path / "log.txt").read_text()
 
 
-def test_report_of_the_plain_command_names_operations() -> None:
+def test_events_of_the_plain_command_name_operations() -> None:
     """Methods and paths become operationIds; what is no operation keeps its name."""
-    contract = read([find_api(API)])[API]
-    listed = ["GET /v1/accounts", "Stateful tests"]
-    report = {"failures": [{"title": "Server error", "code": "ST101", "operations": listed}]}
+    labels = ["GET /v1/accounts", "Stateful tests", "GET /v1/accounts"]
+    failures = [{"failure": {"title": "Server error", "operation": one}} for one in labels]
+    checks = [{"status": "failure", "failure_info": one} for one in failures]
+    recorder = {"cases": {"a": {}, "b": {}}, "checks": {"a": checks, "b": [{"status": "success"}]}}
+    names = {"GET /v1/accounts": "listAccounts"}
+    report = Report([])
 
-    found = [(one.operation, one.check) for one in failures(contract, report)]
-    assert found == [("listAccounts", "Server error"), ("Stateful tests", "Server error")]
-    assert failures(contract, {}) == []
+    report.take({"ScenarioFinished": {"recorder": recorder}}, names)
+    assert [one.operation for one in report.broken] == ["listAccounts", "Stateful tests"]
+    assert {one.check for one in report.broken} == {"Server error"}
+    assert (report.requests, report.complete) == (2, False)
+    report.take({"EngineFinished": {}}, names)
+    assert (len(report.broken), report.requests, report.complete) == (2, 2, True)
+
+
+def test_events_are_read_while_they_are_written(tmp_path: Path) -> None:
+    """What is written in the end, or in two pieces, is not lost."""
+    path = tmp_path / "events"
+    path.touch()
+    lines = 'f.write("{\\"a\\":"); f.flush(); time.sleep(0.5); f.write("1}\\n{\\"b\\": 2}\\n")'
+    code = f"import time; f = open({str(path)!r}, 'a'); {lines}"
+
+    with subprocess.Popen([sys.executable, "-c", code]) as process:
+        assert list(events_of(path, process)) == [{"a": 1}, {"b": 2}]
