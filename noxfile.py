@@ -57,8 +57,12 @@ def generate(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run the unit, client and overlay tests; what follows ``--`` goes to pytest."""
-    _python(session, "-m", "pytest", *session.posargs)
+    """Run the unit, client and overlay tests; what follows ``--`` goes to pytest.
+
+    They run on all cores, the tests of a file one after the other; ``-- -n 0`` runs them in one
+    process, as a debugger needs it.
+    """
+    _python(session, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *session.posargs)
 
 
 @nox.session
