@@ -7,11 +7,12 @@ of, so that each of them has something to say.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scripts.conformance.history import request_value
 from scripts.conformance.model.conditions import Condition, postconditions
+from scripts.conformance.model.document import Document
 from scripts.conformance.model.operations import Operation
 from scripts.conformance.model.schemas import Node, properties
 from scripts.documents import is_object
@@ -110,6 +111,15 @@ def _values(subject: Subject, name: str, node: Node, texts: list[str]) -> list[A
     return list({repr(value): value for value in some if valid(value)}.values())[:_MOST_VALUES]
 
 
+def _made_up(document: Document, node: Node) -> list[Any]:
+    return [level.value for level in levels(document, node)]
+
+
+def _held(body: Mapping[str, Any], name: str) -> list[Any]:
+    """Return the value that a request has as it is, which may name what exists."""
+    return [body[name]] if name in body else []
+
+
 def _bodies(subject: Subject, request: Request, nodes: dict[str, Node]) -> Iterator[Request]:
     operation = request.operation
     assert operation.body is not None
@@ -118,7 +128,7 @@ def _bodies(subject: Subject, request: Request, nodes: dict[str, Node]) -> Itera
     judge = Judge(subject, operation)
     options = {
         # What says nothing comes first: rules about that would else find the number used up.
-        name: [ABSENT, *sorted((level.value for level in levels(document, node)), key=bool)]
+        name: [ABSENT, *sorted(_made_up(document, node), key=bool), *_held(request.body, name)]
         for name, node in nodes.items()
     }
     rest = {name: value for name, value in request.body.items() if name not in nodes}

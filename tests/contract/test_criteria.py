@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from scripts.conformance.model.operations import Operation
 from scripts.conformance.model.schemas import Node, properties
+from scripts.documents import is_array
 from tests.contract.checks.verdicts import hold
 from tests.contract.data.boundaries import levels
 from tests.contract.data.builder import ordinary
@@ -19,57 +21,52 @@ Criterion = tuple[Operation, str]
 
 
 def _criteria(scope: Scope) -> list[Criterion]:
-    """Return what the bodies of operations that only read may leave out."""
+    """Return the members of the bodies of operations that only read."""
     return [
         (operation, name)
         for operation in scope.operations
         if operation.safe and operation.body and operation.body.is_json
         for name in properties(scope.contract.document, operation.body.node)
-        if name not in operation.body.node.get("required", ())
     ]
 
 
 @for_each("criterion", _criteria)
 def test_each_criterion_makes_a_difference(subject: Subject, criterion: Criterion) -> None:
-    """For some value of a criterion the answer is another than without it.
+    """The answers to several values of a criterion, and to none at all, are not all the same.
 
-    Where a body must have at least one criterion there is no answer without it, and no verdict.
+    Where only one of them is legal there is nothing to compare, and no verdict.
     """
     operation, name = criterion
     plain = ordinary(subject, operation)
-    required = operation.body.node.get("required", ()) if operation.body else ()
-    rest = {key: value for key, value in plain.body.items() if key in required}
     judge = Judge(subject, operation)
-    if not _is_legal(judge, rest):
-        return
-    without = subject.send(plain.with_body(rest))
-    bodies = [rest | {name: value} for value in _values(subject, operation, name)]
-    tried = [subject.send(plain.with_body(body)) for body in bodies if _is_legal(judge, body)]
-    if without.ok and tried:
+    required = operation.body.node.get("required", ()) if operation.body else ()
+    rest = {key: plain.body[key] for key in required if key != name and key in plain.body}
+    bodies = [rest, *(rest | {name: value} for value in _values(subject, operation, name))]
+    legal = [body for body in bodies if judge.is_legal(body) and judge.keeps(body)]
+    answers = [subject.send(plain.with_body(body)) for body in legal]
+    if len(answers) > 1:
+        first = answers[0]
         hold(
             subject,
-            tried[-1],
+            answers[-1],
             "criteria",
-            any((one.status, one.json) != (without.status, without.json) for one in tried),
-            expected=f"some value of {name} gives another answer than none at all",
-            received=f"{len(tried)} of its values give what a search without it gives",
+            any((one.status, one.json) != (first.status, first.json) for one in answers),
+            expected=f"some value of {name} gives another answer than others, or than none",
+            received=f"{len(answers)} searches that differ in it give the same",
             place=_node(subject, operation, name).pointer,
             about=name,
         )
 
 
-def _is_legal(judge: Judge, body: Any) -> bool:
-    return judge.is_legal(body) and judge.keeps(body)
-
-
-def _values(subject: Subject, operation: Operation, name: str) -> list[Any]:
-    """Return values of a criterion: of what exists, at its boundaries, and of what does not."""
+def _values(subject: Subject, operation: Operation, name: str) -> Iterator[Any]:
+    """Yield values of a criterion: of what exists, at its boundaries, and of what does not."""
     known = named(subject, operation, subject.account)
-    held = [one[name] for one in (known.members, known.body) if name in one]
-    made = [
-        level.value for level in levels(subject.contract.document, _node(subject, operation, name))
-    ]
-    return [*held, *made, NOTHING_HAS_THIS]
+    yield from [one[name] for one in (known.members, known.body) if name in one]
+    for level in levels(subject.contract.document, _node(subject, operation, name)):
+        yield level.value
+        if is_array(level.value):
+            yield [NOTHING_HAS_THIS]
+    yield NOTHING_HAS_THIS
 
 
 def _node(subject: Subject, operation: Operation, name: str) -> Node:

@@ -8,11 +8,12 @@ from scripts.conformance.model.relations import Resource
 from scripts.conformance.model.rules import Of
 from scripts.conformance.model.schemas import items, properties
 from scripts.documents import is_object
+from tests.contract.checks.effects import View, agree
 from tests.contract.checks.verdicts import accepted, hold, refused
 from tests.contract.data.builder import ordinary
 from tests.contract.data.naming import find, naming, with_values
 from tests.contract.data.parts import Parts, parts_of
-from tests.contract.data.things import Thing, thing_for
+from tests.contract.data.things import Thing, created, thing_for
 from tests.contract.leave import NoItemError
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
@@ -107,6 +108,23 @@ def test_parts_are_listed_in_their_own_item_alone(subject: Subject, parts: Parts
             received=f"{'it lacks' if is_own else 'another has'} the part {_last(one)!r}",
             place=exchange.operation.pointer,
         )
+
+
+def _made(scope: Scope) -> list[Parts]:
+    return [parts for parts in _listed(scope) if scope.writes and parts.resource.makers]
+
+
+@for_each("parts", _made)
+def test_parts_are_listed_as_they_were_answered(subject: Subject, parts: Parts) -> None:
+    """The list of an item tells of a new part what the answer that made it has told."""
+    maker = parts.resource.makers[0].operation
+    thing, exchange = created(subject, parts.resource, ordinary(subject, maker))
+    if not accepted(subject, exchange, "an ordinary request") or thing is None:
+        return
+    listed = parts.read(subject, thing.path)
+    item = parts.part_in(listed, thing.path)
+    told = View(maker, success_node(maker), exchange.json)
+    agree(subject, listed, told, View(listed.operation, parts.listing.item, item))
 
 
 def _last(thing: Thing) -> str:

@@ -12,7 +12,7 @@ from tests.contract.checks.effects import nothing_happens
 from tests.contract.checks.verdicts import accepted, input_statuses, refused
 from tests.contract.data.boundaries import ABSENT, Level
 from tests.contract.data.builder import body_factors, ordinary
-from tests.contract.data.dates import dates_in, edges, with_dates
+from tests.contract.data.dates import dates_in, edges, is_date, with_dates
 from tests.contract.data.judging import Judge, body_rules
 from tests.contract.data.things import consumes, thing_for
 from tests.contract.selection import Scope, for_each
@@ -73,7 +73,8 @@ def _bodies(judge: Judge, rule: Validation) -> tuple[list[Any], list[Any]]:
     if too and not broken:
         # Other rules imply this one, so that a refusal does not tell which of them it is for.
         judge.subject.ledger.leave_out(f"{rule.id} alone: what breaks it breaks other rules too")
-    return _some(kept), _some(broken or too)
+    effort = judge.subject.effort.examples
+    return _some(kept, 2 * effort), _some(broken or too, 5 * effort)
 
 
 def _factors(judge: Judge, rule: Validation, base: Any) -> dict[str, list[Level]]:
@@ -88,7 +89,9 @@ def _factors(judge: Judge, rule: Validation, base: Any) -> dict[str, list[Level]
     subject, operation = judge.subject, judge.operation
     for name, some in body_factors(subject, operation, subject.account):
         if name in rule.fields:
-            near = with_dates(some[0].value, edges(days, rule.rule)) if len(some) > 1 else ()
+            # A value that has to be just this one may still have dates in it that it need not have.
+            is_free = len(some) > 1 or not is_date(some[0].value)
+            near = with_dates(some[0].value, edges(days, rule.rule)) if is_free else ()
             valid = document.validator(nodes[name].pointer, nodes[name].origin).is_valid
             found[name] = [*some, *(level for level in near if valid(level.value))]
     return found
@@ -99,8 +102,10 @@ def _with(base: dict[str, Any], levels: dict[str, Level]) -> dict[str, Any]:
     return body | {name: level.value for name, level in levels.items() if level is not ABSENT}
 
 
-def _some(bodies: list[Any]) -> list[Any]:
-    return bodies[:: max(len(bodies) // _MOST_BODIES, 1)][:_MOST_BODIES]
+def _some(bodies: list[Any], count: int) -> list[Any]:
+    """Return so many of them, an even choice."""
+    most = min(count, _MOST_BODIES)
+    return bodies[:: max(len(bodies) // most, 1)][:most]
 
 
 def _words(rule: Validation, body: dict[str, Any]) -> str:

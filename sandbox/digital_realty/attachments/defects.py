@@ -1,7 +1,5 @@
 """The named defects of attachments."""
 
-import sys
-
 from sqlalchemy import ColumnElement, and_, func, true
 
 from sandbox.defects import Answer, Defect, with_rules
@@ -83,11 +81,6 @@ ATTACHMENT_DEFECTS: tuple[Defect[DigitalRealtyRules], ...] = (
         name="attachments-empty-accepted",
         promise="A file has at least one byte.",
         rules=with_rules("attachments", min_size=0),
-    ),
-    Defect(
-        name="attachments-size-not-checked",
-        promise="A file has at most 25 MB.",
-        rules=with_rules("attachments", max_size=sys.maxsize),
     ),
     Defect(
         name="attachments-upload-answers-201",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from hypothesis import given, seed
+from hypothesis import example, given, seed
 from hypothesis import strategies as st
 
 from tests.contract.data.patience import Patience
@@ -18,8 +18,11 @@ def for_all(
     strategy: st.SearchStrategy[Any],
     check: Callable[[Any], None],
     examples: int | None = None,
+    first: Any = None,
 ) -> None:
     """Call `check` with values of a strategy, as many as the effort asks for.
+
+    Before them comes the `first` value, if there is one.
 
     Raises:
         ContractError: For the simplest value found that breaks a promise.
@@ -36,5 +39,7 @@ def for_all(
         with patience.attempt(), subject.ledger.at_once():
             check(value)
 
+    if first is not None:
+        run = example(first)(run)
     with patience.search():
         run()

@@ -34,21 +34,35 @@ class Files:
         if call.path == "/files":
             return self.upload(call)
         found = _FILES.fullmatch(call.path)
-        order = found[1] if found else call.path.rpartition("/")[2]
+        order = found[1] if found else call.path.split("/")[2]
         if order not in self.orders:
             return 404, None
+        if call.path.endswith("/table"):
+            return self.table(order)
         if found is None:
-            return 200, {"id": order, "state": "open"}
+            return 200, self.order(order)
         return self.download(order, found[2]) if found[2] else self.list_files(order)
 
     def list_orders(self) -> Answer:
         """List the orders."""
-        return 200, [{"id": order, "state": "open"} for order in self.orders]
+        return 200, [self.order(order) for order in self.orders]
 
     def make_order(self) -> Answer:
         """Make an order."""
         self.orders.append(str(len(self.orders) + 1))
-        return 201, {"id": self.orders[-1], "state": "open"}
+        return 201, self.order(self.orders[-1])
+
+    def order(self, key: str) -> dict[str, str]:
+        """Return what is known of an order."""
+        return {"id": key, "state": "open", "table": f"table-{key}.csv"}
+
+    def table(self, key: str) -> Answer:
+        """Answer what an order consists of."""
+        content = b"part,count\r\nbolt,10\r\nnut,20\r\n"
+        found = Download(content[:-7] if self.has("tables are cut") else content)
+        name = "table.csv" if self.has("all tables have one name") else f"table-{key}.csv"
+        found.disposition = f"attachment; filename={name}"
+        return 200, found
 
     def upload(self, call: Call) -> Answer:
         """Keep a file."""
@@ -60,9 +74,9 @@ class Files:
         self.files.append(file)
         return 200, self.shown(len(self.files) - 1)
 
-    def shown(self, index: int) -> dict[str, str]:
+    def shown(self, index: int) -> dict[str, Any]:
         """Return what is known of a file."""
-        return {"id": f"F{index}", "name": self.files[index][1]}
+        return {"id": f"F{index}", "name": self.files[index][1], "size": len(self.files[index][2])}
 
     def list_files(self, order: str) -> Answer:
         """List the files of an order."""
@@ -73,6 +87,8 @@ class Files:
             shown = [
                 {**one, "name": one["name"].encode("ascii", "replace").decode()} for one in shown
             ]
+        if self.has("sizes are not listed"):
+            shown = [{name: one[name] for name in ("id", "name")} for one in shown]
         return 200, [] if self.has("no files are listed") else shown
 
     def download(self, order: str, key: str) -> Answer:

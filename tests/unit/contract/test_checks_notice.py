@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 
 from scripts.conformance.findings import ContractError, Finding
 from tests.contract import (
@@ -26,6 +27,7 @@ from tests.contract import (
     test_states,
     test_unknown_items,
 )
+from tests.contract.data.draws import for_all
 from tests.contract.selection import Scope, selection_of
 from tests.contract.subject import Subject
 from tests.unit.contract.parcels import SubjectWith
@@ -164,3 +166,14 @@ def cases(subject: Subject, module: ModuleType) -> list[tuple[Check, Any]]:
         if name.startswith("test_") and (selection := selection_of(test))
         for thing in selection.select(scope)
     ]
+
+
+def test_drawn_values_come_after_the_first(subject_with: SubjectWith) -> None:
+    """A value that is always to be tried is tried once, and before the drawn ones."""
+    tried: list[int] = []
+
+    for_all(subject_with(), st.integers(0, 9), tried.append, first=99)
+
+    assert tried[0] == 99
+    assert tried.count(99) == 1
+    assert len(tried) > 1

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from types import ModuleType
@@ -11,7 +14,8 @@ import pytest
 from scripts.conformance.model.contract import Contract
 from scripts.conformance.redaction import Redactor
 from scripts.documents import load
-from tests.contract import test_files, test_parts
+from tests.contract import test_downloads, test_files, test_parts
+from tests.contract.checks.wholeness import fault_of
 from tests.contract.data.boundaries import prepare
 from tests.contract.leave import Leave
 from tests.contract.options import EFFORTS
@@ -27,6 +31,9 @@ NOTICED = [
     ("all files are listed", test_parts, "listFiles", "parts of one item"),
     ("no files are listed", test_parts, "listFiles", "parts of one item"),
     ("any order will do", test_parts, "getFile", "parts of one item"),
+    ("sizes are not listed", test_parts, "listFiles", "views agree"),
+    ("tables are cut", test_downloads, "getTable", "files are whole"),
+    ("all tables have one name", test_downloads, "getTable", "files are whole"),
     ("names are not encoded", test_files, "getFile", "files keep their names"),
     ("names are listed in ASCII", test_files, "listFiles", "files keep their names"),
 ]
@@ -50,7 +57,7 @@ def files_with() -> Iterator[Callable[..., Subject]]:
         yield make
 
 
-@pytest.mark.parametrize("module", [test_files, test_parts])
+@pytest.mark.parametrize("module", [test_downloads, test_files, test_parts])
 def test_nothing_is_found_on_a_right_server(
     files_with: Callable[..., Subject], module: ModuleType
 ) -> None:
@@ -74,6 +81,33 @@ def test_a_broken_promise_is_found(
     found = [(one.operation, one.check) for one in findings(files_with(defect), module)]
 
     assert (operation, check) in found
+
+
+def _zipped() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("a.txt", "a" * 100)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", b'a,b\r\n"1\r\n2",3\r\n'),
+        ("a.json", b'{"a": [1, 2]}'),
+        ("a.zip", _zipped()),
+        ("A.XLSX", _zipped()),
+        ("a.txt.gz", gzip.compress(b"a" * 100)),
+        ("a.pdf", b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n"),
+    ],
+)
+def test_a_cut_file_is_told_from_a_whole_one(name: str, content: bytes) -> None:
+    """Half of a file of a known kind has a fault, all of it has none; other kinds have none."""
+    half = content[: len(content) // 2]
+
+    assert fault_of(name, content) is None
+    assert fault_of(name, half)
+    assert fault_of("a.bin", half) is None
 
 
 @pytest.mark.parametrize(

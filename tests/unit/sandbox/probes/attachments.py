@@ -3,7 +3,6 @@
 from tests.unit.sandbox.attachment_calls import (
     ATTACHMENTS,
     DISPOSITION,
-    MAX_SIZE,
     attach,
     download,
     list_attachments,
@@ -64,12 +63,6 @@ def _closed_ticket_takes_none(sandbox: Sandbox) -> bool:
 @probe("attachments-empty-accepted")
 def _empty_file_is_refused(sandbox: Sandbox) -> bool:
     return upload(sandbox.first, sandbox.first.create()["id"], b"").status_code == 400
-
-
-@probe("attachments-size-not-checked")
-def _size_is_checked(sandbox: Sandbox) -> bool:
-    content = bytes(MAX_SIZE + 1)
-    return upload(sandbox.first, sandbox.first.create()["id"], content).status_code == 413
 
 
 @probe("attachments-upload-answers-201")
