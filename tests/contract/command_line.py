@@ -221,7 +221,7 @@ def _add_extent(group: argparse._ArgumentGroup) -> None:
         help="Fail if less of the document is exercised. On the sandbox pyproject.toml has a floor "
         "for each API.",
     )
-    add("--first", action="store_true", help="Stop after the first test that finds a fault.")
+    add("--first", action="store_true", help="Stop at the first fault.")
     add("-k", default="", metavar="EXPR", help="Run only the tests that match, as pytest does.")
     add(
         "--only",

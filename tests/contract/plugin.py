@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Generator
+from contextlib import nullcontext
 from typing import Any, cast
 
 import httpx
@@ -115,8 +116,9 @@ class ContractPlugin(Progress):
             subject.tokens.forget()
             self._subject = subject
         subject.begin_test(shown_id(item.nodeid))
+        end = subject.ledger.at_once() if self.run.options.first else nullcontext()
         # What is said of the whole run cannot be seen again by one of its tests alone.
-        with subject.ledger.test("" if _at_end(item) else shown_id(item.nodeid)):
+        with subject.ledger.test("" if _at_end(item) else shown_id(item.nodeid)), end:
             try:
                 return (yield)
             except BaseExceptionGroup as group:

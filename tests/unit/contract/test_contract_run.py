@@ -74,11 +74,12 @@ def test_a_right_server_passes_and_is_left_as_it_was(parcels: Parcels, url: str)
 
 
 def test_a_run_that_ends_with_its_first_fault_has_tried_little() -> None:
-    """What sends most comes last, and is not sent once a fault is found."""
-    with serving(Parcels(frozenset({"wrong type"}))) as url:
+    """What sends most comes last, and nothing is sent once a fault is found."""
+    with serving(Parcels(frozenset({"always last", "wrong total"}))) as url:
         done = run("--target", url, "--allow-writes", "--first", *QUICK)
 
     assert done.returncode == 1
+    assert done.stdout.count("FAILED ") == 1
     assert "check pages" in done.stderr
     assert "check boundaries" not in done.stderr
     assert "interrupted" not in done.stderr
