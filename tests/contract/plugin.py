@@ -23,7 +23,14 @@ from tests.contract.wire.traffic import StoppedError
 # What lists hold is told first: much else is told by them. The tests that send the most run last,
 # so that a run that ends early has said much.
 _FIRST = "test_pages.py"
-_LONG = ("test_states.py", "test_near_misses.py", "test_boundaries.py", "test_schemathesis.py")
+_LONG = (
+    "test_conditions.py",
+    "test_sequences.py",
+    "test_states.py",
+    "test_near_misses.py",
+    "test_boundaries.py",
+    "test_schemathesis.py",
+)
 # Stands for the cases of a test for which no contract has a part; it is dropped again.
 _NONE = pytest.param("", None)
 
