@@ -1,22 +1,29 @@
-"""What a search may ask for counts: each criterion changes its answer."""
+"""What a search may ask for counts: each criterion and each parameter changes its answer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-from scripts.conformance.model.operations import Operation
+from scripts.conformance.exchanges import Exchange
+from scripts.conformance.model.callers import entitlement
+from scripts.conformance.model.operations import Operation, Parameter
 from scripts.conformance.model.schemas import Node, properties
+from scripts.conformance.model.sorting import sort_of
 from scripts.documents import is_array
 from tests.contract.checks.verdicts import hold
 from tests.contract.data.boundaries import levels
 from tests.contract.data.builder import ordinary
+from tests.contract.data.following import ask_plainly, followed
 from tests.contract.data.hostile import NOTHING_HAS_THIS
 from tests.contract.data.judging import Judge
 from tests.contract.data.named import named
 from tests.contract.selection import Scope, for_each
 from tests.contract.subject import Subject
 
+# Where one thing has nothing that a parameter could show, another may have.
+_MOST_THINGS = 20
 Criterion = tuple[Operation, str]
 
 
@@ -45,17 +52,68 @@ def test_each_criterion_makes_a_difference(subject: Subject, criterion: Criterio
     legal = [body for body in bodies if judge.is_legal(body) and judge.keeps(body)]
     answers = [subject.send(plain.with_body(body)) for body in legal]
     if len(answers) > 1:
-        first = answers[0]
-        hold(
-            subject,
-            answers[-1],
-            "criteria",
-            any((one.status, one.json) != (first.status, first.json) for one in answers),
-            expected=f"some value of {name} gives another answer than others, or than none",
-            received=f"{len(answers)} searches that differ in it give the same",
-            place=_node(subject, operation, name).pointer,
-            about=name,
-        )
+        _hold(subject, answers, name, _node(subject, operation, name))
+
+
+def _parameters(scope: Scope) -> list[tuple[Operation, Parameter]]:
+    """Return optional parameters of reads that no filter, page, order or user speaks of."""
+    return [
+        (operation, parameter)
+        for operation in scope.operations
+        if operation.safe
+        for parameter in operation.parameters_in("query")
+        if not parameter.required and parameter.name not in _spoken_of(scope, operation)
+    ]
+
+
+def _spoken_of(scope: Scope, operation: Operation) -> set[str]:
+    rule = entitlement(operation)
+    names = {rule.user} if rule else set[str]()
+    for listing in scope.contract.listings:
+        if listing.operation.id == operation.id:
+            names |= {one.parameter.name for one in listing.filters}
+            names |= {listing.paging.size, listing.paging.position} if listing.paging else set()
+            sort = sort_of(listing)
+            names |= {sort.by, sort.direction} if sort else set()
+    return names
+
+
+@for_each("case", _parameters)
+def test_each_parameter_makes_a_difference(
+    subject: Subject, case: tuple[Operation, Parameter]
+) -> None:
+    """Of some thing the answer with a value of a parameter is another than without it."""
+    operation, parameter = case
+    of_things = bool(operation.parameters_in("path"))
+    requests = followed(subject, operation) if of_things else [ask_plainly(subject, operation)]
+    values = [level.value for level in levels(subject.contract.document, parameter.node)]
+    answers: list[Exchange] = []
+    for request in islice(requests, _MOST_THINGS):
+        some = [subject.send(request)]
+        some += [subject.send(request.with_query({parameter.name: value})) for value in values]
+        answers = some
+        if _differ(answers):
+            break
+    if len(answers) > 1:
+        _hold(subject, answers, parameter.name, parameter.node)
+
+
+def _differ(answers: list[Exchange]) -> bool:
+    return any((one.status, one.json) != (answers[0].status, answers[0].json) for one in answers)
+
+
+def _hold(subject: Subject, answers: list[Exchange], name: str, node: Node) -> None:
+    hold(
+        subject,
+        answers[-1],
+        "criteria",
+        _differ(answers),
+        expected=f"some value of {name} gives another answer than others, or than none",
+        received=f"{len(answers)} requests that differ in it are answered alike",
+        place=node.pointer,
+        about=name,
+        is_custom=True,
+    )
 
 
 def _values(subject: Subject, operation: Operation, name: str) -> Iterator[Any]:
