@@ -55,6 +55,7 @@ class Entries:
         rules: How often each rule was tried both ways.
         rules_of_answers: Rules that answers were held to.
         properties: Owner and name of each property that was in an answer.
+        filled: Operations that have answered lists with something in them.
         not_checked: What could not be checked, and why.
         remarks: What differs from the document where it expects that.
         coverage: How often each thing in the document was exercised.
@@ -69,6 +70,7 @@ class Entries:
     rules: Counter[str] = field(default_factory=Counter[str])
     rules_of_answers: set[str] = field(default_factory=set[str])
     properties: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    filled: set[str] = field(default_factory=set[str])
     not_checked: dict[str, None] = field(default_factory=dict[str, None])
     remarks: Counter[str] = field(default_factory=Counter[str])
     coverage: Counter[Point] = field(default_factory=Counter[Point])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scripts.conformance.coverage.summary import shares, tried_rules, whole
 from scripts.conformance.findings import Finding
 from scripts.conformance.model.contract import walk
+from scripts.conformance.model.listings import success_node
 from scripts.conformance.model.operations import Operation
 from scripts.conformance.model.rule_places import rule_places
 from scripts.conformance.model.schemas import Node, properties
@@ -95,7 +96,24 @@ def test_enough_of_the_document_was_exercised(subject: Subject, scope: Scope) ->
 
 @for_each("operation", lambda scope: scope.operations, at_end=True)
 def test_every_documented_property_was_seen(subject: Subject, operation: Operation) -> None:
-    """Each property of the schemas of answers was in some answer of this run."""
+    """Each property of the schemas of answers was in some answer of this run, and each list full.
+
+    Answers of several operations may have the same properties; a list says no more than its items.
+    """
+    node = success_node(operation)
+    if node is not None and node.type == "array":
+        subject.ledger.checked(operation.id, "documented property seen")
+        if operation.id not in subject.ledger.filled:
+            subject.ledger.note(
+                Finding(
+                    operation.id,
+                    "documented property seen",
+                    "the list in the answer has items",
+                    "no answer of this run had any",
+                    node.pointer,
+                    drift=True,
+                )
+            )
     for status in operation.statuses():
         answer = operation.answers[str(status)]
         for root in answer.content.values():

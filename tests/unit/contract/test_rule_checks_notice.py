@@ -159,6 +159,21 @@ def test_rules_that_nobody_tried_are_found(library_with: SubjectWith) -> None:
     assert {"loan-with-questions-answered", "note-update-by-owner", "books-by-entitlement"} < told
 
 
+def test_lists_that_are_always_empty_are_found(library_with: SubjectWith) -> None:
+    """A list is told until it was seen with something in it."""
+    subject = library_with()
+
+    assert "listBooks" in _empty_lists(subject)
+    assert not list(findings(subject, test_entitlements))
+    assert "listBooks" not in _empty_lists(subject)
+    assert "findBooks" in _empty_lists(subject)
+
+
+def _empty_lists(subject: Subject) -> set[str]:
+    found = findings(subject, test_completeness)
+    return {one.operation for one in found if one.expected == "the list in the answer has items"}
+
+
 @pytest.mark.parametrize(
     ("module", "settings", "told"),
     [
