@@ -62,6 +62,33 @@ def test_every_documented_status_was_seen(subject: Subject, operation: Operation
             )
 
 
+@for_each("operation", lambda scope: scope.operations, at_end=True)
+def test_every_documented_property_was_seen(subject: Subject, operation: Operation) -> None:
+    """Each property of the schemas of answers was in some answer of this run, and each list full.
+
+    Answers of several operations may have the same properties; a list says no more than its items.
+    """
+    node = success_node(operation)
+    if node is not None and node.type == "array":
+        subject.ledger.checked(operation.id, "documented property seen")
+        if operation.id not in subject.ledger.filled:
+            subject.ledger.note(
+                Finding(
+                    operation.id,
+                    "documented property seen",
+                    "the list in the answer has items",
+                    "no answer of this run had any",
+                    node.pointer,
+                    drift=True,
+                )
+            )
+    for status in operation.statuses():
+        answer = operation.answers[str(status)]
+        for root in answer.content.values():
+            for node in walk(subject.contract.document, root):
+                _check_properties(subject, operation, node)
+
+
 @for_each("scope", lambda scope: [scope], at_end=True)
 def test_every_rule_was_exercised(subject: Subject, scope: object) -> None:
     """Each rule was tried both ways; those over answers alone were seen to be kept."""
@@ -92,33 +119,6 @@ def test_enough_of_the_document_was_exercised(subject: Subject, scope: Scope) ->
                 "",
             )
         )
-
-
-@for_each("operation", lambda scope: scope.operations, at_end=True)
-def test_every_documented_property_was_seen(subject: Subject, operation: Operation) -> None:
-    """Each property of the schemas of answers was in some answer of this run, and each list full.
-
-    Answers of several operations may have the same properties; a list says no more than its items.
-    """
-    node = success_node(operation)
-    if node is not None and node.type == "array":
-        subject.ledger.checked(operation.id, "documented property seen")
-        if operation.id not in subject.ledger.filled:
-            subject.ledger.note(
-                Finding(
-                    operation.id,
-                    "documented property seen",
-                    "the list in the answer has items",
-                    "no answer of this run had any",
-                    node.pointer,
-                    drift=True,
-                )
-            )
-    for status in operation.statuses():
-        answer = operation.answers[str(status)]
-        for root in answer.content.values():
-            for node in walk(subject.contract.document, root):
-                _check_properties(subject, operation, node)
 
 
 def _check_properties(subject: Subject, operation: Operation, node: Node) -> None:

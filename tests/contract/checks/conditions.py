@@ -14,6 +14,7 @@ from scripts.conformance.model.conditions import Condition, Given, conditions
 from scripts.conformance.model.contract import Contract
 from scripts.conformance.model.operations import Operation
 from scripts.runtime_expressions import Sent
+from tests.contract.checks.alternatives import nearby
 from tests.contract.data.givens import read_request, sent_of
 from tests.contract.target.base import Account
 from tests.contract.wire.requests import Request
@@ -128,20 +129,26 @@ class ConditionChecks:
             verdict = rule.verdict(known)
         if verdict is not None:
             self._hold(rule, exchange, verdict, "postcondition", "kept")
-        if verdict and rule.id not in self._spoken and self._speaks(rule, known, exchange):
-            self._spoken.add(rule.id)
-            self._ledger.rules[rule.id] += 1
+        if verdict and rule.id not in self._spoken:
+            # What need not be known of this answer may have to be of others.
+            unread = [one for one in rule.reads("after") if one.name not in known]
+            known |= self._read_all(unread, exchange.sent, noted.account)
+            if self._speaks(rule, known, exchange):
+                self._spoken.add(rule.id)
+                self._ledger.rules[rule.id] += 1
 
     def _speaks(self, rule: Condition, known: dict[str, Any], exchange: Exchange) -> bool:
         """Whether the rule says something here: whether other answers would have broken it."""
         return any(
             rule.verdict({**known, name: value}) is False
-            for name, value in self._alternatives(rule, exchange.operation)
+            for name, value in self._alternatives(rule, exchange)
         )
 
-    def _alternatives(self, rule: Condition, operation: Operation) -> Iterator[tuple[str, Any]]:
-        """Yield what the rule knows of this call as it was in other calls of the run."""
-        for body in self._pool[operation.id]:
+    def _alternatives(self, rule: Condition, exchange: Exchange) -> Iterator[tuple[str, Any]]:
+        """Yield what the rule knows of this call as it was in other calls, or nearly was in it."""
+        for body in self._pool[exchange.operation.id]:
+            yield "response", response_value(body)
+        for body in nearby(exchange.json, rule.rule):
             yield "response", response_value(body)
         for given in rule.given:
             if given.kind == "read":

@@ -27,6 +27,7 @@ from tests.contract import (
     test_token_lifetimes,
     test_transfers,
 )
+from tests.contract.checks.alternatives import nearby
 from tests.contract.data.boundaries import prepare
 from tests.contract.leave import Leave
 from tests.contract.options import EFFORTS
@@ -157,6 +158,19 @@ def test_rules_that_nobody_tried_are_found(library_with: SubjectWith) -> None:
     told = {one.expected.partition(" ")[0] for one in found if one.check == "rule exercised"}
 
     assert {"loan-with-questions-answered", "note-update-by-owner", "books-by-entitlement"} < told
+
+
+def test_nearby_answers_lack_what_a_rule_may_need() -> None:
+    """An item of each list, and each value that the rule names, is missing once."""
+    body = {"books": [{"id": "1", "tags": ["a", "b"]}, {"id": "2"}], "total": 2}
+
+    assert list(nearby(body, "response.body.books.all(book, has(book.id))")) == [
+        {**body, "books": None},
+        {**body, "books": [{"id": "2"}]},
+        {**body, "books": [{"id": None, "tags": ["a", "b"]}, {"id": "2"}]},
+        {**body, "books": [{"id": "1", "tags": ["b"]}, {"id": "2"}]},
+    ]
+    assert list(nearby("text", "text")) == list(nearby([], "x")) == []
 
 
 def test_lists_that_are_always_empty_are_found(library_with: SubjectWith) -> None:
