@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, true
 
 from sandbox.defects import Answer, Defect, with_rules
 from sandbox.digital_realty.access import Caller
-from sandbox.digital_realty.access_tickets.values import APPROVED
 from sandbox.digital_realty.date_rules import DateRule
 from sandbox.digital_realty.permanent_badges.date_rules import (
     CREATE_DATES,
@@ -171,11 +170,6 @@ PERMANENT_BADGE_DEFECTS: tuple[Defect[DigitalRealtyRules], ...] = (
             "permanent_badges",
             create_dates=_without(dict(CREATE_DATES), "access-end-not-before-badge-start"),
         ),
-    ),
-    Defect(
-        name="badges-approved-at-once",
-        promise="A new ticket is Pending Approval.",
-        rules=with_rules("permanent_badges", first_status=APPROVED),
     ),
     Defect(
         name="badges-list-ignores-status",

@@ -86,12 +86,6 @@ def _access_does_not_end_before_badge(sandbox: Sandbox) -> bool:
     return _status(sandbox, BADGES, badge_at(location(accessEndDate=YESTERDAY))) == 400
 
 
-@probe("badges-approved-at-once")
-def _new_ticket_is_pending(sandbox: Sandbox) -> bool:
-    ask(sandbox.first, BADGES, badge())
-    return bool(list_badges(sandbox.first)["content"][0]["status"] == "Pending Approval")
-
-
 @probe("badges-list-ignores-status")
 def _status_filter_works(sandbox: Sandbox) -> bool:
     items = list_badges(sandbox.first, status="Approved", size=1000)["content"]
