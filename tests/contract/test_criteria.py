@@ -89,9 +89,8 @@ def test_each_parameter_makes_a_difference(
     values = [level.value for level in levels(subject.contract.document, parameter.node)]
     answers: list[Exchange] = []
     for request in islice(requests, _MOST_THINGS):
-        some = [subject.send(request)]
-        some += [subject.send(request.with_query({parameter.name: value})) for value in values]
-        answers = some
+        variants = [request.with_query({parameter.name: value}) for value in values]
+        answers = [subject.send(one) for one in (request, *variants)]
         if _differ(answers):
             break
     if len(answers) > 1:
@@ -112,7 +111,7 @@ def _hold(subject: Subject, answers: list[Exchange], name: str, node: Node) -> N
         received=f"{len(answers)} requests that differ in it are answered alike",
         place=node.pointer,
         about=name,
-        is_custom=True,
+        is_sign=True,
     )
 
 

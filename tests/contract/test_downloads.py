@@ -62,7 +62,7 @@ def test_files_are_whole(subject: Subject, download: tuple[Operation]) -> None:
             expected=f"a file called {name!r} can be read as that",
             received=f"{len(exchange.content)} bytes came, and {fault}",
             place=operation.pointer,
-            is_custom=True,
+            is_sign=True,
         )
         for resource in _things(subject, operation):
             texts = _texts(Thing(resource, request.path).read(subject).json)
@@ -77,7 +77,7 @@ def test_files_are_whole(subject: Subject, download: tuple[Operation]) -> None:
                 received=f"the header Content-Disposition names it {name!r}",
                 place=operation.pointer,
                 about="name",
-                is_custom=True,
+                is_sign=True,
             )
 
 

@@ -27,16 +27,18 @@ def hold(
     place: str,
     about: str = "",
     is_custom: bool = False,
+    is_sign: bool = False,
 ) -> None:
     """Count a check, and note it as broken unless `kept`.
 
     What is no more than good custom (`is_custom`) is drift in a document that does not write its
-    rules down: it promises nothing of the kind.
+    rules down: it promises nothing of the kind. What is a sign of a fault (`is_sign`) on a server
+    whose data is known is drift on every other one, whose data may be the reason.
     """
     operation = exchange.operation.id
     subject.ledger.checked(operation, check)
     if not kept:
-        drift = is_custom and not subject.contract.states_rules
+        drift = is_sign or (is_custom and not subject.contract.states_rules)
         subject.ledger.note(
             Finding(operation, check, expected, received, place, about, drift, exchange)
         )

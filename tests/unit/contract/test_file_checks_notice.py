@@ -48,7 +48,8 @@ def files_with() -> Iterator[Callable[..., Subject]]:
     with ExitStack() as stack:
 
         def make(*defects: str) -> Subject:
-            target = Target(stack.enter_context(serving(Files(frozenset(defects)))))
+            url = stack.enter_context(serving(Files(frozenset(defects))))
+            target = Target(url, is_sandbox=True)
             effort, leave = EFFORTS["quick"], Leave(writes=True, lasting=True, anything=True)
             subject = Subject(contract, target, effort, Redactor(), Traffic(), seed=1, leave=leave)
             stack.callback(subject.close)

@@ -160,6 +160,17 @@ def test_rules_that_nobody_tried_are_found(library_with: SubjectWith) -> None:
     assert {"loan-with-questions-answered", "note-update-by-owner", "books-by-entitlement"} < told
 
 
+@pytest.mark.parametrize("sandbox", [True, False])
+def test_signs_are_drift_on_a_server_of_others(library_with: SubjectWith, sandbox: bool) -> None:
+    """Its data may be why no value of a criterion makes a difference."""
+    subject = library_with("title ignored", sandbox=sandbox)
+    found = [one for one in findings(subject, test_criteria) if one.check == "criteria"]
+
+    assert bool(subject.ledger.failures()) is sandbox
+    assert bool(subject.ledger.drift()) is not sandbox
+    assert all(one.drift for one in found)
+
+
 def test_nearby_answers_lack_what_a_rule_may_need() -> None:
     """An item of each list, and each value that the rule names, is missing once."""
     body = {"books": [{"id": "1", "tags": ["a", "b"]}, {"id": "2"}], "total": 2}
