@@ -76,10 +76,13 @@ def expectation(
     known = credentials(subject, operation, subject.account)
     if known and is_object(body) and any(body.get(k) != v for k, v in known.items()):
         return Expectation(operation.statuses(4), "its credentials are nobody's")
-    if path and state.item is None:
-        statuses = sorted({*unknown_statuses(operation), *operation.statuses(4)} - {401, 403})
-        return Expectation(statuses, "its path names no item")
     owner = ownership(operation)
+    if path and state.item is None:
+        # Lists that are asked for in another's name have links to what the caller cannot read. It
+        # is somebody's all the same, and a call for owners alone may say so.
+        unsaid = {401} if owner else {401, 403}
+        statuses = sorted({*unknown_statuses(operation), *operation.statuses(4)} - unsaid)
+        return Expectation(statuses, "its path names no item that the caller can read")
     if owner and is_object(state.item) and state.item.get(owner.owner) != subject.user():
         return Expectation(client_errors(operation), "the item is somebody else's")
     if state.forbidden:

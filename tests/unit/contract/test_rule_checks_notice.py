@@ -29,6 +29,7 @@ from tests.contract import (
 )
 from tests.contract.checks.alternatives import nearby
 from tests.contract.data.boundaries import prepare
+from tests.contract.engine.expectations import State, expectation
 from tests.contract.leave import Leave
 from tests.contract.options import EFFORTS
 from tests.contract.subject import Subject
@@ -169,6 +170,19 @@ def test_signs_are_drift_on_a_server_of_others(library_with: SubjectWith, sandbo
     assert bool(subject.ledger.failures()) is sandbox
     assert bool(subject.ledger.drift()) is not sandbox
     assert all(one.drift for one in found)
+
+
+def test_what_cannot_be_read_may_be_somebody_elses(library_with: SubjectWith) -> None:
+    """Only a call for owners alone may say so; of anything else there is nothing to forbid."""
+    subject = library_with()
+    operations = subject.contract.operations
+
+    def allows_403(name: str, path: dict[str, str]) -> bool:
+        wanted = expectation(subject, operations[name], path, {}, None, State(None))
+        return 403 in wanted.statuses
+
+    assert allows_403("deleteNote", {"noteId": "9"})
+    assert not allows_403("getBook", {"bookId": "9"})
 
 
 def test_nearby_answers_lack_what_a_rule_may_need() -> None:
