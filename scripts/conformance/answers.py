@@ -110,7 +110,7 @@ class AnswerChecks:
         validator = self.contract.document.validator(node.pointer, node.origin)
         for error in validator.iter_errors(exchange.json):
             yield _schema_finding(exchange, node, error)
-        if exchange.ok and is_array(exchange.json) and exchange.json:
+        if exchange.ok and (is_array(exchange.json) or is_object(exchange.json)) and exchange.json:
             self.ledger.filled.add(exchange.operation.id)
         yield from self._objects(exchange, node, exchange.json, "")
 

@@ -55,7 +55,7 @@ class Entries:
         rules: How often each rule was tried both ways.
         rules_of_answers: Rules that answers were held to.
         properties: Owner and name of each property that was in an answer.
-        filled: Operations that have answered lists with something in them.
+        filled: Operations that have answered a list or an object with something in it.
         not_checked: What could not be checked, and why.
         remarks: What differs from the document where it expects that.
         coverage: How often each thing in the document was exercised.

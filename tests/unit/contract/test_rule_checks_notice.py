@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from scripts.conformance.model.contract import Contract
+from scripts.conformance.model.document import Document
 from scripts.conformance.model.rule_places import rule_places
+from scripts.conformance.model.schemas import node_at
 from scripts.conformance.redaction import Redactor
 from scripts.documents import load
 from scripts.overlay import apply_overlays
@@ -208,9 +210,26 @@ def test_lists_that_are_always_empty_are_found(library_with: SubjectWith) -> Non
     assert "findBooks" in _empty_lists(subject)
 
 
+@pytest.mark.parametrize(
+    ("schema", "is_map"),
+    [
+        ({"type": "object", "additionalProperties": {"type": "string"}}, True),
+        ({"type": "object"}, True),
+        ({"type": "object", "properties": {"a": {}}, "additionalProperties": {}}, False),
+        ({"type": "object", "additionalProperties": False}, False),
+        ({"type": "string"}, False),
+    ],
+)
+def test_objects_whose_keys_are_data_are_maps(schema: dict[str, Any], is_map: bool) -> None:
+    """Only of them an empty one may mean that something is missing."""
+    document = Document("maps", {"openapi": "3.0.3"})
+
+    assert test_completeness.is_map(node_at(document, "/schema", schema)) is is_map
+
+
 def _empty_lists(subject: Subject) -> set[str]:
     found = findings(subject, test_completeness)
-    return {one.operation for one in found if one.expected == "the list in the answer has items"}
+    return {one.operation for one in found if one.expected == "the answer has something in it"}
 
 
 @pytest.mark.parametrize(
