@@ -53,7 +53,8 @@ def _of_zip(content: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             broken = archive.testzip()
-    except (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError) as error:
+    except (zipfile.BadZipFile, RuntimeError, zlib.error, EOFError) as error:
+        # A RuntimeError is of entries that are encrypted, or packed in a way that is not known.
         return str(error)
     return f"the entry {broken!r} is broken" if broken else None
 

@@ -111,6 +111,15 @@ def test_a_cut_file_is_told_from_a_whole_one(name: str, content: bytes) -> None:
     assert fault_of("a.bin", half) is None
 
 
+def test_an_archive_that_nobody_can_read_has_a_fault() -> None:
+    """An encrypted entry is told, and ends no test with an error."""
+    content = bytearray(_zipped())
+    content[6] |= 1  # the flags of the entry, before it and in the directory at the end
+    content[content.rindex(b"PK\x01\x02") + 8] |= 1
+
+    assert "encrypted" in (fault_of("a.zip", bytes(content)) or "")
+
+
 @pytest.mark.parametrize(
     ("header", "name"),
     [
